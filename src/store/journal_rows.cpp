@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+// Entries are inserted one by one; the tree's inner hashes follow by blocks.
+#include "store/journal_rows.h"
+
+#include <algorithm>
+
+#include "base/check.h"
+
+#include <fmt/format.h>
+
+namespace vialog::store {
+
+namespace {
+
+[[noreturn]] void fail_corrupt(const Connection& where, const std::string& what) {
+    throw StoreError(StoreErrorKind::Corrupt, 0,
+                     fmt::format("the database {}: {}; keep the file as it is, verify it, and go on "
+                                 "with the newest backup that verifies",
+                                 where.path().string(), what));
+}
+
+std::int64_t blocks_end(std::int64_t size) {
+    return size - size % block_entries;
+}
+
+}  // namespace
+
+journal::JournalEntry read_stored_entry(base::ByteView note, domain::EntryNumber seq,
+                                        base::JsonDocument& document, const Connection& where) {
+    auto read = journal::read_entry(note, document);
+    if (!read) {
+        fail_corrupt(where, fmt::format("entry {} cannot be read ({})", seq.number(),
+                                        read.error().rule));
+    }
+    if (read->entry.entry.seq != seq) {
+        fail_corrupt(where, fmt::format("entry {} calls itself {}", seq.number(),
+                                        read->entry.entry.seq.number()));
+    }
+    return std::move(read->entry);
+}
+
+JournalRows::JournalRows(Connection& connection)
+    : m_connection(connection),
+      m_insert(connection,
+               "INSERT INTO entry (seq, leaf, kind, occurred_ms, occurred_offset_min, recorded_ms, "
+               "note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
+      m_insert_node(connection, "INSERT INTO node (level, idx, hash) VALUES (?1, ?2, ?3)"),
+      m_head(connection, "SELECT seq, leaf FROM entry ORDER BY seq DESC LIMIT 1"),
+      m_note(connection, "SELECT note FROM entry WHERE seq = ?1"),
+      m_leaf(connection, "SELECT leaf FROM entry WHERE seq = ?1"),
+      m_leaves_from(connection, "SELECT seq, leaf FROM entry WHERE seq >= ?1 ORDER BY seq"),
+      m_node(connection, "SELECT hash FROM node WHERE level = ?1 AND idx = ?2"),
+      m_range(connection,
+              "SELECT seq, note FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq"),
+      m_range_with_leaves(connection, "SELECT seq, leaf, note FROM entry ORDER BY seq") {}
+
+void JournalRows::load() {
+    std::int64_t size = 0;
+    m_frontier = {};
+    m_pending.clear();
+    m_last_leaf.reset();
+    {
+        auto head = m_head.query();
+        if (head.next()) {
+            size = head.integer(0) + 1;
+            m_last_leaf = head.digest(1);
+        }
+    }
+    std::int64_t before = 0;
+    for (int level = 62; level >= 0; --level) {
+        const std::int64_t leaves = std::int64_t{1} << level;
+        if ((blocks_end(size) & leaves) != 0) {
+            m_frontier.append_subtree(level,
+                                      stored_hash({.level = level, .index = before >> level}));
+            before += leaves;
+        }
+    }
+    auto rows = m_leaves_from.query(blocks_end(size));
+    while (rows.next()) {
+        if (rows.integer(0) != m_frontier.size()) {
+            fail_corrupt(m_connection, fmt::format("entry {} is missing", m_frontier.size()));
+        }
+        append_to_tree(rows.digest(1));
+    }
+    if (m_frontier.size() != size) {
+        fail_corrupt(m_connection, "its last entries are missing");
+    }
+}
+
+void JournalRows::append_to_tree(const base::Digest& leaf) {
+    m_frontier.append(leaf, [this](journal::TreeNode node, const base::Digest& hash) {
+        if (node.level > 0) {
+            m_pending.emplace_back(node, hash);
+        }
+    });
+}
+
+void JournalRows::add(base::ByteView note, const base::Digest& leaf, const domain::Entry& entry) {
+    base::expects(entry.seq.number() == size(), "an entry is added at the journal's end");
+    const domain::Moment& moment = entry.moment;
+    m_insert.run(size(), leaf, domain::word_of(domain::kind_of(entry.event)),
+                 moment.occurred.instant.time_since_epoch().count(),
+                 std::int64_t{moment.occurred.offset.count()},
+                 moment.time.time_since_epoch().count(), note);
+    append_to_tree(leaf);
+    m_last_leaf = leaf;
+    if (size() % block_entries != 0) {
+        return;
+    }
+    std::sort(m_pending.begin(), m_pending.end(), [](const auto& a, const auto& b) {
+        return std::pair(a.first.level, a.first.index) < std::pair(b.first.level, b.first.index);
+    });
+    for (const auto& [node, hash] : m_pending) {
+        m_insert_node.run(node.level, node.index, hash);
+    }
+    m_pending.clear();
+}
+
+std::optional<base::Bytes> JournalRows::note(domain::EntryNumber seq) {
+    auto rows = m_note.query(seq.number());
+    if (!rows.next()) {
+        return std::nullopt;
+    }
+    const base::ByteView bytes = rows.blob(0);
+    return base::Bytes(bytes.begin(), bytes.end());
+}
+
+bool JournalRows::holds(domain::EntryNumber seq, const base::Digest& leaf) {
+    auto rows = m_note.query(seq.number());
+    return rows.next() && journal::leaf_hash(rows.blob(0)) == leaf;
+}
+
+std::optional<journal::JournalEntry> JournalRows::entry(domain::EntryNumber seq) {
+    const auto bytes = note(seq);
+    if (!bytes) {
+        return std::nullopt;
+    }
+    return read_stored_entry(*bytes, seq, m_document, m_connection);
+}
+
+void JournalRows::for_each(domain::EntryNumber from, domain::EntryNumber to, const Visit& visit) {
+    auto rows = m_range.query(from.number(), to.number());
+    while (rows.next()) {
+        visit(domain::EntryNumber(rows.integer(0)), rows.blob(1));
+    }
+}
+
+std::optional<domain::EntryNumber> JournalRows::find_torn_tree() {
+    journal::Frontier tree;
+    bool torn = false;
+    const auto compare = [&](journal::TreeNode node, const base::Digest& hash) {
+        if (node.level > 0 && (node.index + 1) << node.level <= blocks_end(size())) {
+            auto rows = m_node.query(node.level, node.index);
+            torn = torn || !rows.next() || rows.digest(0) != hash;
+        }
+    };
+    auto rows = m_range_with_leaves.query();
+    while (tree.size() < size()) {
+        const domain::EntryNumber seq(tree.size());
+        if (!rows.next() || rows.integer(0) != seq.number()) {
+            return seq;
+        }
+        const base::Digest leaf = journal::leaf_hash(rows.blob(2));
+        tree.append(leaf, compare);
+        if (torn || leaf != rows.digest(1)) {
+            return seq;
+        }
+    }
+    return std::nullopt;
+}
+
+base::Digest JournalRows::stored_hash(journal::TreeNode node) {
+    auto rows = node.level == 0 ? m_leaf.query(node.index) : m_node.query(node.level, node.index);
+    if (!rows.next()) {
+        fail_corrupt(m_connection, fmt::format("the tree's hash {} of level {} is missing",
+                                               node.index, node.level));
+    }
+    return rows.digest(0);
+}
+
+base::Digest JournalRows::hash(journal::TreeNode node) {
+    const std::int64_t end = (node.index + 1) << node.level;
+    base::expects(node.level >= 0 && node.index >= 0 && end <= size(),
+                  "a hash is asked for within the tree");
+    if (node.level == 0 || end <= blocks_end(size())) {
+        return stored_hash(node);
+    }
+    // Of the newest block only the leaves are in the file.
+    return journal::node_hash(hash({.level = node.level - 1, .index = 2 * node.index}),
+                              hash({.level = node.level - 1, .index = 2 * node.index + 1}));
+}
+
+}  // namespace vialog::store

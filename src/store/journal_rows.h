@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// The journal's tables: entries, and the hash tree over them; inside the room only.
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include "domain/event.h"
+#include "journal/entry.h"
+#include "journal/merkle.h"
+#include "store/connection.h"
+
+namespace vialog::store {
+
+// Node hashes and indexes are written for this many entries at once: an append then touches few pages, and at most 255
+// leaves are read when a file is opened. Stored: view `indexed` of schemas/sql counts with it.
+inline constexpr std::int64_t block_entries = 256;
+
+class JournalRows final {
+  public:
+    explicit JournalRows(Connection& connection);
+
+    // The size, the last leaf and the tree's right edge as the file has them now.
+    void load();
+
+    [[nodiscard]] std::int64_t size() const { return m_frontier.size(); }
+    [[nodiscard]] const std::optional<base::Digest>& last_leaf() const { return m_last_leaf; }
+    [[nodiscard]] base::Digest root() const { return m_frontier.root(); }
+
+    // The next entry, within the caller's transaction.
+    void add(base::ByteView note, const base::Digest& leaf, const domain::Entry& entry);
+
+    [[nodiscard]] std::optional<base::Bytes> note(domain::EntryNumber seq);
+    // Read anew from the file, and hashed anew: whether the row is what was added.
+    [[nodiscard]] bool holds(domain::EntryNumber seq, const base::Digest& leaf);
+    // Nothing where there is none; an entry that cannot be read is Corrupt.
+    [[nodiscard]] std::optional<journal::JournalEntry> entry(domain::EntryNumber seq);
+    // Entries from `from` up to and without `to`, in their order, as bytes that last for the visit.
+    using Visit = std::function<void(domain::EntryNumber seq, base::ByteView note)>;
+    void for_each(domain::EntryNumber from, domain::EntryNumber to, const Visit& visit);
+    // Hashes every entry's bytes anew; the first one whose leaf, or whose completed subtree, is stored otherwise.
+    [[nodiscard]] std::optional<domain::EntryNumber> find_torn_tree();
+    // A perfect subtree within the size; a missing row is Corrupt.
+    [[nodiscard]] base::Digest hash(journal::TreeNode node);
+
+  private:
+    [[nodiscard]] base::Digest stored_hash(journal::TreeNode node);
+    void append_to_tree(const base::Digest& leaf);
+
+    Connection& m_connection;
+    Statement m_insert;
+    Statement m_insert_node;
+    Statement m_head;
+    Statement m_note;
+    Statement m_leaf;
+    Statement m_leaves_from;
+    Statement m_node;
+    Statement m_range;
+    Statement m_range_with_leaves;
+    journal::Frontier m_frontier;
+    std::optional<base::Digest> m_last_leaf;
+    std::vector<std::pair<journal::TreeNode, base::Digest>> m_pending;  // above the leaves, not yet in the file
+    base::JsonDocument m_document;
+};
+
+// Reads an entry's bytes; Corrupt where they are none. `where` says which file.
+[[nodiscard]] journal::JournalEntry read_stored_entry(base::ByteView note, domain::EntryNumber seq,
+                                                      base::JsonDocument& document,
+                                                      const Connection& where);
+
+}  // namespace vialog::store

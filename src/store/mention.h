@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which containers an entry concerns without moving anything in them; inside the room only.
+#pragma once
+
+#include <set>
+
+#include "domain/postings.h"
+
+namespace vialog::store {
+
+[[nodiscard]] std::set<domain::ContainerId> mentioned_containers(
+    const domain::Entry& entry, const domain::EntryLookup& original);
+
+}  // namespace vialog::store
