@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// Reads the fields of one paper record as domain types: the first one that cannot be read refuses
+// the line.
+#pragma once
+
+#include "exchange/csv.h"
+#include "exchange/paper_records.h"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vialog::exchange {
+
+// What was found while files were read.
+struct PaperReading {
+    std::vector<LineRefusal> refused;
+    std::vector<std::string> remarks;  // columns and files that nobody reads
+};
+
+// A file's bytes under its name.
+struct PaperText {
+    std::string_view file;
+    std::string_view text;
+};
+
+// The longest texts that an entry carries (journal/stored_forms.h and its users).
+inline constexpr std::size_t longest_name = 200;
+inline constexpr std::size_t longest_label = 64;
+inline constexpr std::size_t longest_initials = 16;
+inline constexpr std::size_t longest_code = 16;
+// Of a text that the journal holds as a digest only.
+inline constexpr std::size_t longest_disclosed = 2000;
+
+// One record. Blanks and tabs around a field are passed over; a text is brought to the normal form
+// that the journal stores. A column that the file does not have reads as empty. After a refusal
+// every function still returns something.
+class PaperRow final {
+  public:
+    PaperRow(const CsvTable& table, const CsvRecord& record);
+
+    // Required: an empty field is refused.
+    [[nodiscard]] std::string required_text(std::string_view column, std::size_t longest);
+    [[nodiscard]] domain::PersonId person_id(std::string_view column);
+    [[nodiscard]] base::LocalInstant time(std::string_view column);
+    [[nodiscard]] domain::Ndc ndc(std::string_view column);
+    [[nodiscard]] domain::Lot lot(std::string_view column);
+    [[nodiscard]] domain::Expiry expiry(std::string_view column);
+    [[nodiscard]] domain::Strength strength(std::string_view column);
+    [[nodiscard]] domain::Volume volume(std::string_view column);
+    [[nodiscard]] std::int64_t whole(std::string_view column);
+
+    // May be empty; what stands there must be readable.
+    [[nodiscard]] std::string text(std::string_view column, std::size_t longest);
+    [[nodiscard]] std::optional<domain::Volume> optional_volume(std::string_view column);
+    [[nodiscard]] std::optional<domain::Ndc> optional_ndc(std::string_view column);
+
+    // Beside the point of the line: what cannot be read is left out, and the line marked.
+    [[nodiscard]] PersonMention person(std::string_view column);
+    [[nodiscard]] std::optional<base::CivilDate> date_if_readable(std::string_view column);
+    [[nodiscard]] std::optional<domain::Volume> balance_if_readable(std::string_view column);
+    [[nodiscard]] std::optional<domain::Strength> strength_if_readable(std::string_view column);
+    [[nodiscard]] std::optional<domain::DeaNumber> dea_if_readable(std::string_view column);
+    [[nodiscard]] std::optional<domain::Dose> dose_if_readable(std::string_view column);
+    [[nodiscard]] std::optional<domain::Weight> weight_if_readable(std::string_view column);
+
+    // The field as it stands, without the blanks around it.
+    [[nodiscard]] std::string_view raw(std::string_view column) const;
+    void mark(domain::Irregularity code);
+    void refuse(std::string_view column, std::string what, std::string remedy);
+    [[nodiscard]] bool refused() const { return m_refusal.has_value(); }
+    [[nodiscard]] const std::optional<LineRefusal>& refusal() const { return m_refusal; }
+    // What every record has.
+    [[nodiscard]] PaperRecord record() const;
+
+  private:
+    void refuse(std::string_view column, const base::ParseError& error);
+    template <typename T>
+    [[nodiscard]] T required(std::string_view column,
+                             const std::function<base::Parsed<T>(std::string_view)>& parse);
+    template <typename T>
+    [[nodiscard]] std::optional<T> readable(
+        std::string_view column, const std::function<base::Parsed<T>(std::string_view)>& parse);
+
+    const CsvTable& m_table;
+    const CsvRecord& m_record;
+    std::vector<domain::Irregularity> m_odd;
+    std::optional<LineRefusal> m_refusal;
+};
+
+struct PaperColumns {
+    std::span<const std::string_view> required;
+    std::span<const std::string_view> optional;
+};
+
+// Visits each record of a file that can be read at all, in its order. A record whose bytes stand in
+// the file before is refused, and so is one that the visit refused. How many records the file has,
+// the refused ones too.
+std::int64_t for_each_row(const PaperText& text, const PaperColumns& columns, PaperReading& reading,
+                          const std::function<void(PaperRow&)>& visit);
+
+// A text from outside as the journal may hold it: Unicode NFC, nothing invisible, at most `longest`
+// bytes.
+[[nodiscard]] base::Parsed<std::string> to_storable(std::string_view text, std::size_t longest);
+
+}  // namespace vialog::exchange
