@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+// The journal as a folder that proves itself. Its making is an entry of its own.
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "domain/case_events.h"
+#include "operations/checkpoint.h"
+#include "operations/record.h"
+
+namespace vialog::operations {
+
+struct ExportWish {
+    std::filesystem::path folder;  // must not exist
+    domain::Exported entry;        // to whom, for which period, disclosed or not, why
+    bool note_files = false;       // one file an entry beside the tiles, for openssl and sha256sum
+};
+
+struct ExportedBundle {
+    std::int64_t entries = 0;
+    base::Digest root{};
+    base::Digest pin{};  // leaf hash of the genesis entry
+    std::int64_t disclosures = 0;
+};
+
+using Progress = std::function<void(std::int64_t done, std::int64_t size)>;
+
+// Records the export, signs a checkpoint over it, writes everything up to there. An interrupted export leaves no folder.
+[[nodiscard]] base::Result<ExportedBundle, Denial> export_bundle(Session& session, Consent& person,
+                                                                 const ExportWish& wish,
+                                                                 const Progress& progress);
+
+// The same bytes without an entry and without disclosures, under the newest kept checkpoint, for this program's own
+// verification; nothing where no checkpoint has been kept yet.
+[[nodiscard]] std::optional<ExportedBundle> write_for_verification(
+    Session& session, const std::filesystem::path& folder);
+
+}  // namespace vialog::operations

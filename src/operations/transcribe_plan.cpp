@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+// What is new, what can be placed, and in which order it is stated.
+#include "operations/transcribe_plan.h"
+
+#include "base/check.h"
+#include "operations/transcribe_house.h"
+#include "operations/transcribe_stock.h"
+
+#include <utility>
+
+namespace vialog::operations {
+namespace {
+
+// As much of a carton's labels as fits its entry (journal/entry.h: 65,535 bytes).
+constexpr std::size_t most_label_bytes = 40000;
+// The slack that the rules give a clock (domain/decide.h).
+constexpr base::Milliseconds clock_slack{2000};
+
+std::size_t bytes_of(const std::vector<std::string>& labels) {
+    std::size_t bytes = 0;
+    for (const std::string& label : labels) {
+        bytes += label.size() + 3;  // two quotation marks and a comma
+    }
+    return bytes;
+}
+
+TimelineDeed deed_of(exchange::VialAction action) {
+    return action == exchange::VialAction::Open ? TimelineDeed::Opened : TimelineDeed::Ended;
+}
+
+}  // namespace
+
+TranscriptionPlan::TranscriptionPlan(const exchange::PaperFolder& folder,
+                                     TranscriptionSetting setting)
+    : m_desk(folder, std::move(setting)), m_infusions(m_desk) {
+    base::expects(folder.clinic.has_value(), "whose paper it is, is known before it is planned");
+}
+
+std::optional<Statement> TranscriptionPlan::next(const domain::State& state,
+                                                 std::span<const Recorded> so_far) {
+    if (!m_prepared) {
+        m_prepared = true;
+        prepare(state);
+    }
+    return m_desk.next(state, so_far);
+}
+
+void TranscriptionPlan::prepare(const domain::State& state) {
+    m_desk.vials().look_at(state);
+    collect(state);
+    m_desk.take_last(begin_step());
+    plan_house(state);
+    const Timeline timeline = arrange(m_rows);
+    std::vector<char> contradicts(m_rows.size(), 0);
+    for (const std::size_t row : timeline.contradicting) {
+        contradicts[row] = 1;
+    }
+    for (const std::size_t row : timeline.order) {
+        if (m_new[row] == 0) {
+            continue;
+        }
+        ++m_steps;
+        std::vector<domain::Irregularity> extra;
+        if (contradicts[row] != 0) {
+            extra.push_back(domain::Irregularity::OrderDiffers);
+        }
+        m_desk.take_last(step_of(m_lines[row], std::move(extra)));
+    }
+}
+
+void TranscriptionPlan::plan_house(const domain::State& state) {
+    const std::size_t people = plan_people(m_desk, state);
+    const std::size_t products = plan_products(m_desk, state);
+    const auto& folder = m_desk.folder();
+    m_already[std::string(exchange::people_file)] =
+        static_cast<std::int64_t>(folder.people.size() - people);
+    std::int64_t known = 0;
+    for (const exchange::PaperProduct& product : folder.products) {
+        known += m_desk.taken_as(state, product.source, domain::Kind::Product) ? 1 : 0;
+    }
+    m_already[std::string(exchange::products_file)] = known;
+    std::vector<std::size_t> receipts;
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        if (m_lines[i].file == File::Receipts && m_new[i] != 0) {
+            receipts.push_back(m_lines[i].index);
+        }
+    }
+    m_steps += people + products + plan_suppliers(m_desk, state, receipts);
+}
+
+// Every line has its place in the timeline, also one that the journal has: a vial's later lines
+// stand after it all the same.
+void TranscriptionPlan::collect(const domain::State& state) {
+    const auto& folder = m_desk.folder();
+    VialFinder& vials = m_desk.vials();
+    for (std::size_t i = 0; i < folder.receipts.size(); ++i) {
+        TimelineRow row{.deed = TimelineDeed::Received};
+        for (const std::string& label : vials.labels(i).labels) {
+            row.vials.push_back(vials.vial_of(label, i));
+        }
+        add({.file = File::Receipts, .index = i}, std::move(row));
+    }
+    for (std::size_t i = 0; i < folder.vial_events.size(); ++i) {
+        const exchange::PaperVialEvent& event = folder.vial_events[i];
+        add({.file = File::VialEvents, .index = i},
+            {.deed = deed_of(event.action), .vials = {vials.vial(event.vial, event.at.instant)}});
+    }
+    for (std::size_t i = 0; i < folder.draws.size(); ++i) {
+        const exchange::PaperDraw& draw = folder.draws[i];
+        add({.file = File::Draws, .index = i},
+            {.deed = TimelineDeed::Used,
+             .vials = {vials.vial(draw.vial, draw.started.instant)},
+             .infusion = m_infusions.number(i)});
+    }
+    for (std::size_t i = 0; i < folder.counts.size(); ++i) {
+        const exchange::PaperCount& count = folder.counts[i];
+        TimelineRow row{.deed = TimelineDeed::Counted};
+        if (!count.open_vial.empty()) {
+            row.vials.push_back(vials.vial(count.open_vial, count.at.instant));
+        }
+        add({.file = File::Counts, .index = i}, std::move(row));
+    }
+    for (const Line& line : m_lines) {
+        if (is_taken(state, line)) {
+            ++m_already[source_of(line).file];
+            m_new.push_back(0);
+        } else {
+            m_new.push_back(can_be_placed(state, line) ? 1 : 0);
+        }
+    }
+}
+
+void TranscriptionPlan::add(const Line& line, TimelineRow row) {
+    row.at = time_of(line);
+    row.file = static_cast<int>(line.file);
+    row.line = source_of(line).line;
+    m_lines.push_back(line);
+    m_rows.push_back(std::move(row));
+}
+
+const exchange::PaperSource& TranscriptionPlan::source_of(const Line& line) const {
+    const auto& folder = m_desk.folder();
+    switch (line.file) {
+        case File::Receipts:
+            return folder.receipts[line.index].source;
+        case File::VialEvents:
+            return folder.vial_events[line.index].source;
+        case File::Draws:
+            return folder.draws[line.index].source;
+        case File::Counts:
+            break;
+    }
+    return folder.counts[line.index].source;
+}
+
+base::LocalInstant TranscriptionPlan::time_of(const Line& line) const {
+    const auto& folder = m_desk.folder();
+    switch (line.file) {
+        case File::Receipts:
+            return folder.receipts[line.index].received;
+        case File::VialEvents:
+            return folder.vial_events[line.index].at;
+        case File::Draws:
+            return folder.draws[line.index].started;
+        case File::Counts:
+            break;
+    }
+    return folder.counts[line.index].at;
+}
+
+bool TranscriptionPlan::is_taken(const domain::State& state, const Line& line) {
+    using domain::Kind;
+    const exchange::PaperSource& source = source_of(line);
+    if (line.file == File::Draws) {
+        if (const auto entry = TranscriptionDesk::taken_as(state, source, Kind::Draw)) {
+            m_infusions.note_taken(state, line.index, *entry);
+            return true;
+        }
+    }
+    for (const Kind kind : {Kind::Receive, Kind::Open, Kind::Finish, Kind::Breakage, Kind::Count,
+                            Kind::Discrepancy}) {
+        if (TranscriptionDesk::taken_as(state, source, kind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool TranscriptionPlan::can_be_placed(const domain::State& state, const Line& line) {
+    const auto& folder = m_desk.folder();
+    const exchange::PaperSource& source = source_of(line);
+    if (time_of(line).instant > m_desk.setting().now.time + clock_slack) {
+        m_desk.refuse(source, "the time lies in the future", "look at the date, and at this clock");
+        return false;
+    }
+    const domain::Ndc* ndc = nullptr;
+    if (line.file == File::Receipts) {
+        const exchange::PaperReceipt& receipt = folder.receipts[line.index];
+        ndc = &receipt.ndc;
+        if (!supplier_can_be_known(folder, state, receipt)) {
+            m_desk.refuse(source,
+                          "supplier_dea: the supplier is not known, and its DEA number "
+                          "cannot be read",
+                          "write the supplier's DEA number as its registration has it");
+            return false;
+        }
+        if (bytes_of(m_desk.vials().labels(line.index).labels) > most_label_bytes) {
+            m_desk.refuse(source, "the carton has more numbered vials than one entry can hold",
+                          "look at the number of containers, or divide the line");
+            return false;
+        }
+    } else if (line.file == File::Counts) {
+        ndc = &folder.counts[line.index].ndc;
+    }
+    if (ndc != nullptr && !product_can_be_known(folder, state, *ndc)) {
+        m_desk.refuse(source, "ndc: neither products.csv nor the journal knows this product",
+                      "add its line to products.csv, or mend the one that was refused");
+        return false;
+    }
+    return true;
+}
+
+Step TranscriptionPlan::step_of(const Line& line, std::vector<domain::Irregularity> extra) {
+    const auto& folder = m_desk.folder();
+    switch (line.file) {
+        case File::Receipts:
+            return receive_step(m_desk, line.index, std::move(extra));
+        case File::VialEvents:
+            return vial_event_step(m_desk, folder.vial_events[line.index], std::move(extra));
+        case File::Draws:
+            return m_infusions.draw_step(line.index, std::move(extra));
+        case File::Counts:
+            break;
+    }
+    return count_step(m_desk, folder.counts[line.index]);
+}
+
+// Only where there is something to take after it.
+Step TranscriptionPlan::begin_step() {
+    return [this](const domain::State& /*state*/,
+                  std::span<const Recorded> /*so_far*/) -> std::optional<Statement> {
+        if (m_steps == 0) {
+            return std::nullopt;
+        }
+        const auto& folder = m_desk.folder();
+        m_desk.take_next([this](const domain::State& /*after*/, std::span<const Recorded> so_far) {
+            m_desk.begin_at(so_far.back().entry.moment.time);
+            return std::optional<Statement>();
+        });
+        return m_desk.state_of_batch(domain::TranscriptionBegun{.folder = folder.digest,
+                                                                .from = folder.clinic->first_day,
+                                                                .to = folder.clinic->last_day,
+                                                                .files = folder.files});
+    };
+}
+
+}  // namespace vialog::operations

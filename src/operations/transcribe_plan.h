@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+// From a folder of paper to the statements that take it into the journal: pure, one statement at a
+// time.
+#pragma once
+
+#include "operations/transcribe_infusion.h"
+#include "operations/transcribe_timeline.h"
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace vialog::operations {
+
+// For one run. What the journal has already is passed over; what cannot be placed is refused; the
+// rest is stated in the order of the timeline, after one entry that names the files.
+class TranscriptionPlan final {
+  public:
+    // The folder must have its clinic, and outlive the plan.
+    TranscriptionPlan(const exchange::PaperFolder& folder, TranscriptionSetting setting);
+
+    // Fits NextStatement of record_all(). Nothing at all where the folder brings nothing new.
+    [[nodiscard]] std::optional<Statement> next(const domain::State& state,
+                                                std::span<const Recorded> so_far);
+
+    // Of the planning alone; the folder has those of the reading.
+    [[nodiscard]] const std::vector<exchange::LineRefusal>& refused() const {
+        return m_desk.refused();
+    }
+    // How many lines of each file the journal has already.
+    [[nodiscard]] const std::map<std::string, std::int64_t>& already() const { return m_already; }
+    [[nodiscard]] const TranscriptionDesk& desk() const { return m_desk; }
+
+  private:
+    enum class File : std::uint8_t { Receipts, VialEvents, Draws, Counts };
+    // A line of the timeline: the file and the record's index in it.
+    struct Line {
+        File file = File::Receipts;
+        std::size_t index = 0;
+    };
+
+    void prepare(const domain::State& state);
+    void plan_house(const domain::State& state);
+    void collect(const domain::State& state);
+    void add(const Line& line, TimelineRow row);
+    [[nodiscard]] bool can_be_placed(const domain::State& state, const Line& line);
+    [[nodiscard]] const exchange::PaperSource& source_of(const Line& line) const;
+    [[nodiscard]] base::LocalInstant time_of(const Line& line) const;
+    [[nodiscard]] bool is_taken(const domain::State& state, const Line& line);
+    [[nodiscard]] Step step_of(const Line& line, std::vector<domain::Irregularity> extra);
+    [[nodiscard]] Step begin_step();
+
+    TranscriptionDesk m_desk;
+    PaperInfusions m_infusions;
+    std::vector<Line> m_lines;        // of the timeline
+    std::vector<TimelineRow> m_rows;  // beside them
+    std::vector<char> m_new;          // beside them: to be taken now
+    std::map<std::string, std::int64_t> m_already;
+    std::size_t m_steps = 0;
+    bool m_prepared = false;
+};
+
+}  // namespace vialog::operations

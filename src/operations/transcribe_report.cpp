@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+// Counts and words of a transcription.
+#include "operations/transcribe_report.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace vialog::operations {
+namespace {
+
+// The files whose lines become entries; those of patients.csv go into the draws that name them.
+constexpr auto line_files = std::to_array<std::string_view>(
+    {exchange::people_file, exchange::products_file, exchange::receipts_file,
+     exchange::vial_events_file, exchange::infusions_file, exchange::counts_file,
+     exchange::patients_file});
+
+std::vector<std::string> codes_of(const domain::Entry& entry) {
+    std::vector<std::string> codes;
+    for (const domain::Irregularity code : entry.irregular) {
+        codes.emplace_back(domain::word_of(code));
+    }
+    if (const auto* discrepancy = std::get_if<domain::DiscrepancyOpened>(&entry.event)) {
+        codes.emplace_back(domain::word_of(discrepancy->trouble));
+    }
+    return codes;
+}
+
+std::vector<ImproperLine> improper_lines(std::span<const Recorded> recorded) {
+    std::vector<ImproperLine> lines;
+    std::set<std::tuple<std::string, std::int64_t, std::string>> seen;
+    for (const Recorded& one : recorded) {
+        if (!one.entry.paper) {
+            continue;
+        }
+        const domain::Paper& paper = *one.entry.paper;
+        for (std::string& code : codes_of(one.entry)) {
+            if (seen.emplace(paper.file, paper.line, code).second) {
+                lines.push_back({.file = paper.file,
+                                 .line = paper.line,
+                                 .code = std::move(code),
+                                 .entry = one.entry.seq});
+            }
+        }
+    }
+    std::sort(lines.begin(), lines.end(), [](const ImproperLine& a, const ImproperLine& b) {
+        return std::tie(a.code, a.file, a.line) < std::tie(b.code, b.file, b.line);
+    });
+    return lines;
+}
+
+std::int64_t records_of(const exchange::PaperFolder& folder, std::string_view name) {
+    const auto file = std::find_if(folder.files.begin(), folder.files.end(),
+                                   [&](const domain::PaperFile& it) { return it.name == name; });
+    return file == folder.files.end() ? 0 : file->records;
+}
+
+}  // namespace
+
+TranscriptionReport make_report(const exchange::PaperFolder& folder, const TranscriptionPlan& plan,
+                                std::span<const Recorded> recorded) {
+    TranscriptionReport report;
+    report.entries = static_cast<std::int64_t>(recorded.size());
+    report.refused = folder.reading.refused;
+    report.refused.insert(report.refused.end(), plan.refused().begin(), plan.refused().end());
+    std::stable_sort(report.refused.begin(), report.refused.end(),
+                     [](const auto& a, const auto& b) {
+                         return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+                     });
+    report.remarks = folder.reading.remarks;
+    report.improper = improper_lines(recorded);
+    std::map<std::string, std::set<std::int64_t>> taken;
+    std::map<std::string, std::int64_t> entries;
+    for (const Recorded& one : recorded) {
+        if (one.entry.paper) {
+            taken[one.entry.paper->file].insert(one.entry.paper->line);
+            ++entries[one.entry.paper->file];
+        }
+    }
+    std::map<std::string, std::set<std::size_t>> refused;
+    for (const exchange::LineRefusal& refusal : report.refused) {
+        refused[refusal.file].insert(refusal.line);
+    }
+    for (const std::string_view name : line_files) {
+        const std::string file(name);
+        const auto already = plan.already().find(file);
+        report.files.push_back({.name = file,
+                                .records = records_of(folder, name),
+                                .taken = static_cast<std::int64_t>(taken[file].size()),
+                                .already = already == plan.already().end() ? 0 : already->second,
+                                .entries = entries[file],
+                                .refused = static_cast<std::int64_t>(refused[file].size())});
+    }
+    return report;
+}
+
+std::string print_refusal(const exchange::LineRefusal& refusal) {
+    std::string place = refusal.file;
+    place += refusal.line > 0 ? fmt::format(", line {}", refusal.line) : "";
+    place += refusal.column > 0 ? fmt::format(", column {}", refusal.column) : "";
+    return base::escape_for_console(fmt::format("{}: {}; {}", place, refusal.what, refusal.remedy));
+}
+
+std::string print_report(const TranscriptionReport& report) {
+    std::string text =
+        report.entries == 0
+            ? std::string(
+                  "Nothing new: the journal has every line of the folder that can be taken.\n")
+            : fmt::format("{} entries added to the journal.\n", report.entries);
+    for (const TranscribedFile& file : report.files) {
+        if (file.name == exchange::patients_file) {
+            text += fmt::format("  {:<16} {:>5} lines, read for the draws; {} refused\n", file.name,
+                                file.records, file.refused);
+        } else {
+            text += fmt::format("  {:<16} {:>5} lines: {} taken, {} known already, {} refused\n",
+                                file.name, file.records, file.taken, file.already, file.refused);
+        }
+    }
+    if (!report.refused.empty()) {
+        text += fmt::format("Refused ({}):\n", report.refused.size());
+        for (const exchange::LineRefusal& refusal : report.refused) {
+            text += "  " + print_refusal(refusal) + "\n";
+        }
+    }
+    if (!report.improper.empty()) {
+        text += fmt::format("Taken, and marked as improper ({}):\n", report.improper.size());
+        for (const ImproperLine& line : report.improper) {
+            text +=
+                base::escape_for_console(fmt::format("  {}: {}, line {} (entry {})", line.code,
+                                                     line.file, line.line, line.entry.number())) +
+                "\n";
+        }
+    }
+    for (const std::string& remark : report.remarks) {
+        text += "Note: " + base::escape_for_console(remark) + "\n";
+    }
+    return text;
+}
+
+base::Json to_json(const exchange::LineRefusal& refusal) {
+    base::Json json = base::Json::object();
+    json.set("file", refusal.file)
+        .set("line", static_cast<std::int64_t>(refusal.line))
+        .set("column", static_cast<std::int64_t>(refusal.column))
+        .set("what", refusal.what)
+        .set("remedy", refusal.remedy);
+    return json;
+}
+
+base::Json to_json(const TranscriptionReport& report) {
+    base::Json files = base::Json::array();
+    for (const TranscribedFile& file : report.files) {
+        base::Json one = base::Json::object();
+        one.set("name", file.name)
+            .set("records", file.records)
+            .set("taken", file.taken)
+            .set("already", file.already)
+            .set("entries", file.entries)
+            .set("refused", file.refused);
+        files.push(std::move(one));
+    }
+    base::Json refused = base::Json::array();
+    for (const exchange::LineRefusal& refusal : report.refused) {
+        refused.push(to_json(refusal));
+    }
+    base::Json improper = base::Json::array();
+    for (const ImproperLine& line : report.improper) {
+        base::Json one = base::Json::object();
+        one.set("file", line.file)
+            .set("line", line.line)
+            .set("code", line.code)
+            .set("entry", line.entry.number());
+        improper.push(std::move(one));
+    }
+    base::Json remarks = base::Json::array();
+    for (const std::string& remark : report.remarks) {
+        remarks.push(remark);
+    }
+    base::Json json = base::Json::object();
+    json.set("entries", report.entries)
+        .set("files", std::move(files))
+        .set("refused", std::move(refused))
+        .set("improper", std::move(improper))
+        .set("remarks", std::move(remarks));
+    return json;
+}
+
+}  // namespace vialog::operations
