@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+// Commands for the journal as a whole: taken from paper, handed over, verified, its book made anew.
+#include <algorithm>
+#include <filesystem>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "base/text.h"
+#include "cli/commands.h"
+#include "cli/recording.h"
+#include "journal/audit.h"
+#include "operations/export_bundle.h"
+#include "operations/transcribe.h"
+#include "store/book_check.h"
+
+namespace vialog::cli {
+
+namespace {
+
+constexpr const char* group = "Journal";
+
+ExitCode fail_transcription(const Arguments& arguments, Terminal& terminal,
+                            const operations::TranscriptionFailure& failure) {
+    if (const auto* denial = std::get_if<operations::Denial>(&failure)) {
+        return deny(arguments, terminal, *denial);
+    }
+    terminal.complain(operations::print_failure(failure));
+    return ExitCode::Refused;
+}
+
+ExitCode run_transcribe(const Arguments& arguments, Terminal& terminal) {
+    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    const auto consents =
+        ask_all(arguments, terminal, session,
+                {arguments.read("by", domain::PersonId::parse),
+                 arguments.read("checker", domain::PersonId::parse)});
+    if (consents.size() != 2) {
+        return ExitCode::Refused;
+    }
+    const std::filesystem::path folder(arguments.one("FOLDER"));
+    const auto result =
+        arguments.has("preview")
+            ? operations::preview_transcription(session, folder, *consents[0], *consents[1])
+            : operations::transcribe(session, folder, *consents[0], *consents[1]);
+    if (!result) {
+        return fail_transcription(arguments, terminal, result.error());
+    }
+    session.store().settle();
+    terminal.print(arguments.has("json") ? operations::to_json(*result).print_indented()
+                                         : operations::print_report(*result));
+    return result->refused.empty() ? ExitCode::Done : ExitCode::Refused;
+}
+
+base::Json json_of(const operations::ExportedBundle& bundle) {
+    base::Json json;
+    json.set("entries", bundle.entries);
+    json.set("root", base::to_hex(bundle.root));
+    json.set("pin", base::to_hex(bundle.pin));
+    json.set("disclosures", bundle.disclosures);
+    return json;
+}
+
+ExitCode run_export(const Arguments& arguments, Terminal& terminal) {
+    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    const auto scope = arguments.word_or("disclosed", domain::DisclosureScope::None);
+    if (scope == domain::DisclosureScope::Some) {
+        throw UsageError("--disclosed some: single identities are disclosed later, from a bundle "
+                         "with none; give none or all");
+    }
+    const operations::ExportWish wish{
+        .folder = arguments.one("FOLDER"),
+        .entry = {.to = arguments.one("to"),
+                  .from = arguments.read("from", base::parse_date),
+                  .until = arguments.read("until", base::parse_date),
+                  .disclosed = scope,
+                  .purpose = arguments.word_or("purpose", domain::ExportPurpose::Inspection)},
+        .note_files = arguments.has("notes")};
+    const auto consents =
+        ask_all(arguments, terminal, session, {arguments.read("by", domain::PersonId::parse)});
+    if (consents.empty()) {
+        return ExitCode::Refused;
+    }
+    const bool watched = terminal.is_interactive();
+    const auto bundle = operations::export_bundle(
+        session, *consents.front(), wish, [&](std::int64_t done, std::int64_t size) {
+            if (watched) {
+                terminal.note(fmt::format("{} of {} entries", done, size));
+            }
+        });
+    if (!bundle) {
+        return deny(arguments, terminal, bundle.error());
+    }
+    if (arguments.has("json")) {
+        terminal.print(json_of(*bundle).print_indented());
+    } else {
+        terminal.print(fmt::format("{} entries exported, {} identities disclosed\npin {}",
+                                   bundle->entries, bundle->disclosures,
+                                   base::to_hex(bundle->pin)));
+    }
+    return ExitCode::Done;
+}
+
+// A folder that goes with the function, whatever happens.
+class TemporaryFolder final {
+  public:
+    TemporaryFolder() {
+        std::string pattern =
+            (std::filesystem::temp_directory_path() / "vialog-verify-XXXXXX").string();
+        if (mkdtemp(pattern.data()) == nullptr) {
+            throw std::runtime_error("no temporary folder can be made; is the disk full?");
+        }
+        m_path = pattern;
+    }
+    ~TemporaryFolder() {
+        std::error_code ignored;
+        std::filesystem::remove_all(m_path, ignored);
+    }
+    TemporaryFolder(const TemporaryFolder&) = delete;
+    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
+
+  private:
+    std::filesystem::path m_path;
+};
+
+journal::AuditReport audit_folder(const std::filesystem::path& folder,
+                                  const journal::AuditOptions& options) {
+    auto bundle = journal::BundleReader::open(journal::open_bundle_folder(folder));
+    if (!bundle) {
+        return journal::report_refused(bundle.error());
+    }
+    return journal::audit(*bundle, options);
+}
+
+// Findings of the journal itself; what only lacks an outside anchor is no finding of this command.
+std::vector<std::string> findings_of(const journal::AuditReport& report) {
+    std::vector<std::string> findings;
+    for (const auto& finding : report.findings.kept()) {
+        if (finding.exit_code > journal::exit_unanchored) {
+            const std::string where =
+                finding.seq ? fmt::format("entry {}", *finding.seq) : finding.where;
+            findings.push_back(where + ": " + domain::explain(finding.refusal).text);
+        }
+    }
+    return findings;
+}
+
+ExitCode run_verify(const Arguments& arguments, Terminal& terminal) {
+    operations::Session session = open_session(arguments, store::Access::ReadOnly);
+    std::vector<std::string> findings;
+    std::int64_t checked = 0;
+    const TemporaryFolder folder;
+    const auto bundle = operations::write_for_verification(session, folder.path() / "bundle");
+    if (bundle) {
+        const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+        const auto report = audit_folder(
+            folder.path() / "bundle",
+            {.pin = bundle->pin, .priors = {}, .threads = threads, .progress = {}});
+        findings = findings_of(report);
+        checked = report.checked.size;
+    }
+    if (const auto torn = session.store().find_torn_tree()) {
+        findings.push_back(fmt::format("entry {}: its hash in the tree is not that of its bytes",
+                                       torn->number()));
+    }
+    if (const auto difference = store::check_book(session.store())) {
+        findings.push_back(fmt::format("the book's table {} differs from the journal at {}; run rebuild",
+                                       difference->table, difference->key));
+    }
+    const std::int64_t size = session.store().head().size;
+    if (arguments.has("json")) {
+        base::Json json;
+        base::Json list = base::Json::array();
+        for (const std::string& finding : findings) {
+            list.push(base::escape_for_console(finding));
+        }
+        json.set("size", size);
+        json.set("verified", checked);
+        json.set("findings", std::move(list));
+        terminal.print(json.print_indented());
+    } else {
+        for (const std::string& finding : findings) {
+            terminal.print(base::escape_for_console(finding));
+        }
+        terminal.print(fmt::format(
+            "{}: {} entries, signatures verified up to entry {} (the newest checkpoint). "
+            "Only vialog-verify with a pin and a checkpoint from outside can tell more.",
+            findings.empty() ? "nothing found" : "FOUND", size, checked - 1));
+    }
+    return findings.empty() ? ExitCode::Done : ExitCode::Found;
+}
+
+ExitCode run_rebuild(const Arguments& arguments, Terminal& terminal) {
+    operations::Session session = open_session(arguments, store::Access::Repair);
+    const auto tables = store::rebuild_book(session.store());
+    base::Json list = base::Json::array();
+    std::string names;
+    for (const std::string& table : tables) {
+        list.push(table);
+        names += " " + table;
+    }
+    if (arguments.has("json")) {
+        base::Json json;
+        json.set("replaced", std::move(list));
+        terminal.print(json.print_indented());
+    } else {
+        terminal.print(tables.empty() ? "the book was as the journal says, bit for bit"
+                                      : "replaced:" + names);
+    }
+    return ExitCode::Done;
+}
+
+Draft make_transcription_end(const Arguments& /*arguments*/, operations::Session& /*session*/) {
+    return {.event = domain::TranscriptionEnded{}};
+}
+
+std::vector<Option> with_session(std::vector<Option> more) {
+    std::vector<Option> options = session_options();
+    options.insert(options.begin() + 1, more.begin(), more.end());
+    return options;
+}
+
+}  // namespace
+
+std::vector<Command> journal_commands() {
+    std::vector<Command> commands;
+    commands.push_back(
+        {.name = "transcribe",
+         .group = group,
+         .summary = "Take a folder of paper records; two people sign for what they have read",
+         .options = with_session({{"FOLDER", Takes::Required, "with clinic.json, receipts.csv ..."},
+                                  {"by", Takes::Required, "who transcribes"},
+                                  {"checker", Takes::Required, "who checks"},
+                                  {"preview", Takes::Flag, "only say what would be taken"}}),
+         .run = run_transcribe});
+    commands.push_back(recording_command(
+        "transcription-end", group, "Nothing more is taken from paper, for ever",
+        {{.option = "by", .role = domain::Role::Transcriber},
+         {.option = "checker", .role = domain::Role::Checker}},
+        {}, make_transcription_end));
+    commands.push_back(
+        {.name = "export",
+         .group = group,
+         .summary = "Write the journal as a folder that proves itself",
+         .options = with_session({{"FOLDER", Takes::Required, "to be made"},
+                                  {"by", Takes::Required, "who exports"},
+                                  {"to", Takes::Required, "for which office"},
+                                  {"from", Takes::Required, "the period it is made for"},
+                                  {"until", Takes::Required, "its last day"},
+                                  {"disclosed", Takes::Optional, "none or all identities; none if absent"},
+                                  {"purpose", Takes::Optional, "inspection, audit, backup ..."},
+                                  {"notes", Takes::Flag, "also one file for each entry"}}),
+         .run = run_export});
+    commands.push_back({.name = "verify",
+                        .group = group,
+                        .summary = "Check the journal's file: signatures, chain, tree and book",
+                        .options = {{"JOURNAL", Takes::Required, "the journal's file"},
+                                    {"json", Takes::Flag, "answer in JSON"}},
+                        .run = run_verify});
+    commands.push_back({.name = "rebuild",
+                        .group = group,
+                        .summary = "Make the book anew from the journal",
+                        .options = session_options(),
+                        .run = run_rebuild});
+    return commands;
+}
+
+}  // namespace vialog::cli
