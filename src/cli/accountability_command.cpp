@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The DEA computation chart on the command line, in containers, millilitres and milligrams.
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "cli/amounts.h"
 #include "cli/commands.h"
 #include "cli/recording.h"
 #include "operations/accountability.h"
+
+#include <fmt/format.h>
 
 namespace vialog::cli {
 
@@ -64,24 +64,23 @@ base::Json json_of(const domain::ProductRecorded& product, const ChartLine& line
     return json;
 }
 
-void print_line(Terminal& terminal, const domain::ProductRecorded& product,
-                const ChartLine& line) {
+void print_line(Terminal& terminal, const domain::ProductRecorded& product, const ChartLine& line) {
     terminal.print("");
     terminal.print(base::escape_for_console(print_product(product)));
-    terminal.print(fmt::format(
-        "   containers: beginning {} sealed, {} opened; received {}; finished {}; closing {} sealed, {} opened",
-        line.beginning.sealed, line.beginning.opened, line.received_containers,
-        line.finished_containers, line.closing.sealed, line.closing.opened));
+    terminal.print(
+        fmt::format("   containers: beginning {} sealed, {} opened; received {}; finished {}; "
+                    "closing {} sealed, {} opened",
+                    line.beginning.sealed, line.beginning.opened, line.received_containers,
+                    line.finished_containers, line.closing.sealed, line.closing.opened));
     for (const Column& column : columns_of(line)) {
         terminal.print(fmt::format("   {:<46}{:>14}{:>20} mg", column.title,
                                    print_amount(product, column.amount),
                                    print_milligrams(product, column.amount)));
     }
     for (const auto& movement : line.unaccounted) {
-        terminal.print(fmt::format("      of the difference: {:<27}{:>14}{:>20} mg",
-                                   domain::word_of(movement.account),
-                                   print_amount(product, -movement.amount),
-                                   print_milligrams(product, -movement.amount)));
+        terminal.print(fmt::format(
+            "      of the difference: {:<27}{:>14}{:>20} mg", domain::word_of(movement.account),
+            print_amount(product, -movement.amount), print_milligrams(product, -movement.amount)));
     }
 }
 
@@ -113,8 +112,10 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
         terminal.print(json.print_indented());
         return ExitCode::Done;
     }
-    terminal.print(fmt::format("Accountability from the opening of business on {} to its close on {}, journal of {} entries",
-                               base::print_date(from), base::print_date(until), chart.size));
+    terminal.print(
+        fmt::format("Accountability from the opening of business on {} to its close on {}, journal "
+                    "of {} entries",
+                    base::print_date(from), base::print_date(until), chart.size));
     for (const ChartLine& line : chart.lines) {
         print_line(terminal, *products.find(line.product), line);
     }
@@ -122,8 +123,9 @@ ExitCode run(const Arguments& arguments, Terminal& terminal) {
         terminal.print("Nothing was on hand and nothing moved.");
     }
     if (!chart.marks.empty()) {
-        terminal.print(fmt::format("\n{} entries of this period were recorded after its end, or correct or void another.",
-                                   chart.marks.size()));
+        terminal.print(fmt::format(
+            "\n{} entries of this period were recorded after its end, or correct or void another.",
+            chart.marks.size()));
     }
     return ExitCode::Done;
 }

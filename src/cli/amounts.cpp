@@ -2,9 +2,9 @@
 // Amounts and masses as texts and JSON.
 #include "cli/amounts.h"
 
-#include <fmt/format.h>
-
 #include "base/check.h"
+
+#include <fmt/format.h>
 
 namespace vialog::cli {
 

@@ -2,11 +2,11 @@
 // Amounts of a product for a screen: its unit, and the milligrams that follow.
 #pragma once
 
-#include <cstdint>
-#include <string>
-
 #include "base/json.h"
 #include "domain/house_events.h"
+
+#include <cstdint>
+#include <string>
 
 namespace vialog::cli {
 

@@ -2,12 +2,12 @@
 // Values of options; things of the journal by their names.
 #include "cli/arguments.h"
 
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "domain/ndc.h"
 #include "exchange/container_code.h"
 #include "journal/merkle.h"
+
+#include <fmt/format.h>
 
 namespace vialog::cli {
 
@@ -91,7 +91,8 @@ domain::ProductId product_named(const domain::State& state, const std::string& t
     }
     const domain::ProductId id(entry_number("product", text));
     if (state.products.find(id) == nullptr) {
-        throw UsageError(fmt::format("entry {} records no product; give its entry or its NDC", text));
+        throw UsageError(
+            fmt::format("entry {} records no product; give its entry or its NDC", text));
     }
     return id;
 }

@@ -2,6 +2,9 @@
 // What was given to a command, as texts and, asked for by type, as values of the domain.
 #pragma once
 
+#include "domain/state.h"
+#include "store/store.h"
+
 #include <map>
 #include <optional>
 #include <stdexcept>
@@ -9,9 +12,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "domain/state.h"
-#include "store/store.h"
 
 namespace vialog::cli {
 
@@ -89,14 +89,16 @@ class Arguments final {
 
 // How things of the journal are named on the command line. Each throws UsageError where there is no such thing.
 // A container: its number, the printed code "VL1:...", or "label:V00017" for the clinic's own label.
-[[nodiscard]] domain::ContainerId container_named(const domain::State& state, const std::string& text);
+[[nodiscard]] domain::ContainerId container_named(const domain::State& state,
+                                                  const std::string& text);
 // A product: its entry number, or an NDC.
 [[nodiscard]] domain::ProductId product_named(const domain::State& state, const std::string& text);
 // A party: its entry number, or a DEA number.
 [[nodiscard]] domain::PartyId party_named(const domain::State& state, const std::string& text);
 // An earlier entry, with the hash of its bytes.
 [[nodiscard]] domain::Ref ref_to(const store::Store& store, const std::string& number);
-[[nodiscard]] domain::ProductId product_of(const domain::State& state, domain::ContainerId container);
+[[nodiscard]] domain::ProductId product_of(const domain::State& state,
+                                           domain::ContainerId container);
 // "0.570" millilitres or "2" pieces, as the product is measured.
 [[nodiscard]] domain::Quantity amount_of(const domain::State& state, domain::ProductId product,
                                          const std::string& name, const std::string& text);

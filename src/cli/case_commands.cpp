@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands for discrepancies: opened, looked into, decided, reported.
-#include <array>
-
-#include <fmt/format.h>
-
 #include "cli/commands.h"
 #include "cli/recording.h"
 #include "cli/texts.h"
 #include "operations/private_file.h"
+
+#include <fmt/format.h>
+
+#include <array>
 
 namespace vialog::cli {
 
@@ -131,8 +131,8 @@ domain::ProductId product_moved(const domain::State& state, const MoveSource& so
         case domain::AccountKind::Unexplained:
             break;
     }
-    throw UsageError(fmt::format("--move \"{}\": say the product, ACCOUNT:ID/PRODUCT=AMOUNT:VERDICT",
-                                 text));
+    throw UsageError(
+        fmt::format("--move \"{}\": say the product, ACCOUNT:ID/PRODUCT=AMOUNT:VERDICT", text));
 }
 
 // "shortage_at_finish:12=0.250:needle_loss"
@@ -198,24 +198,28 @@ std::vector<Command> case_commands() {
              {"discovered", Takes::Optional, "when; now if absent"},
              {"product", Takes::Optional, "entry number or NDC"},
              {"container", Takes::Optional, "number, VL1 code or label:..."},
-             {"amount", Takes::Optional, "what is missing (below zero, --amount=-0.250) or too much"},
+             {"amount", Takes::Optional,
+              "what is missing (below zero, --amount=-0.250) or too much"},
              {"concerns", Takes::Optional, "whom it concerns; she does not decide it"},
              {"note", Takes::Optional, "in words; kept sealed"}},
             make_discrepancy),
-        recording_command("discrepancy-note", group, "What was found out about a case", by_operator(),
+        recording_command("discrepancy-note", group, "What was found out about a case",
+                          by_operator(),
                           {{"case", Takes::Required, "entry that opened it"},
                            {"note", Takes::Required, "in words; kept sealed"}},
                           make_note),
-        recording_command(
-            "discrepancy-decision", group, "Decide cases, and move what they explain",
-            by_operator_and_witness(),
-            {{"case", Takes::Many, "once for each case"},
-             {"verdict", Takes::Required,
-              "needle_loss, overfill, late_draw, count_error, lost_or_stolen, record_error, unexplained"},
-             {"move", Takes::Many, "shortage_at_finish:12=0.250:needle_loss, once for each account"},
-             {"factor", Takes::Many, "the six factors of 21 CFR 1301.76(b) for a loss, in their order"},
-             {"reason", Takes::Required, "in words; kept sealed"}},
-            make_decision),
+        recording_command("discrepancy-decision", group, "Decide cases, and move what they explain",
+                          by_operator_and_witness(),
+                          {{"case", Takes::Many, "once for each case"},
+                           {"verdict", Takes::Required,
+                            "needle_loss, overfill, late_draw, count_error, lost_or_stolen, "
+                            "record_error, unexplained"},
+                           {"move", Takes::Many,
+                            "shortage_at_finish:12=0.250:needle_loss, once for each account"},
+                           {"factor", Takes::Many,
+                            "the six factors of 21 CFR 1301.76(b) for a loss, in their order"},
+                           {"reason", Takes::Required, "in words; kept sealed"}},
+                          make_decision),
         recording_command("loss-report", group,
                           "What was sent about a loss, by its digest; this program sends nothing",
                           {{.option = "by", .role = domain::Role::Registrant}},

@@ -2,12 +2,12 @@
 // What is said of people, products, parties and expected shipments, made into drafts.
 #include "cli/catalogue_drafts.h"
 
-#include <algorithm>
+#include "base/text.h"
+#include "cli/texts.h"
 
 #include <fmt/format.h>
 
-#include "base/text.h"
-#include "cli/texts.h"
+#include <algorithm>
 
 namespace vialog::cli {
 
@@ -95,38 +95,42 @@ bool yes_or_no(const Arguments& arguments, const std::string& option) {
 }
 
 DraftForm person_form() {
-    return {.name = "person",
-            .summary = "A person, or what she may do now; without functions she has left",
-            .options = {{"id", Takes::Required, "short id, such as rn2"},
-                        {"initials", Takes::Required, "as they stand on records"},
-                        {"name", Takes::Optional, "her name; kept sealed"},
-                        {"function", Takes::Many,
-                         "registrant, administrator, pharmacist, dispenser, prescriber, witness, compliance"},
-                        {"employee", Takes::Optional, "yes or no; no if absent"}},
-            .make = make_person};
+    return {
+        .name = "person",
+        .summary = "A person, or what she may do now; without functions she has left",
+        .options =
+            {{"id", Takes::Required, "short id, such as rn2"},
+             {"initials", Takes::Required, "as they stand on records"},
+             {"name", Takes::Optional, "her name; kept sealed"},
+             {"function", Takes::Many,
+              "registrant, administrator, pharmacist, dispenser, prescriber, witness, compliance"},
+             {"employee", Takes::Optional, "yes or no; no if absent"}},
+        .make = make_person};
 }
 
 DraftForm product_form() {
-    return {.name = "product",
-            .summary = "A product: a finished form in containers of one size",
-            .options = {{"ndc", Takes::Required, "of the package as bought"},
-                        {"inner-ndc", Takes::Optional, "of the single container"},
-                        {"drug", Takes::Required, "such as ketamine hydrochloride"},
-                        {"labeler", Takes::Required, "as on the label"},
-                        {"form", Takes::Optional, "injection (if absent), nasal_device, tablet ..."},
-                        {"strength", Takes::Required, "\"50 mg/mL\" or \"28 mg/unit\""},
-                        {"size", Takes::Required, "of one container: \"10 mL\" or \"1 unit\""},
-                        {"per-package", Takes::Optional, "containers in a package; 1 if absent"},
-                        {"use", Takes::Required, "single, multi or bulk, as printed on the label"},
-                        {"schedule", Takes::Optional, "III if absent"},
-                        {"dea-code", Takes::Optional, "7285 if absent"}},
-            .make = make_product};
+    return {
+        .name = "product",
+        .summary = "A product: a finished form in containers of one size",
+        .options = {{"ndc", Takes::Required, "of the package as bought"},
+                    {"inner-ndc", Takes::Optional, "of the single container"},
+                    {"drug", Takes::Required, "such as ketamine hydrochloride"},
+                    {"labeler", Takes::Required, "as on the label"},
+                    {"form", Takes::Optional, "injection (if absent), nasal_device, tablet ..."},
+                    {"strength", Takes::Required, "\"50 mg/mL\" or \"28 mg/unit\""},
+                    {"size", Takes::Required, "of one container: \"10 mL\" or \"1 unit\""},
+                    {"per-package", Takes::Optional, "containers in a package; 1 if absent"},
+                    {"use", Takes::Required, "single, multi or bulk, as printed on the label"},
+                    {"schedule", Takes::Optional, "III if absent"},
+                    {"dea-code", Takes::Optional, "7285 if absent"}},
+        .make = make_product};
 }
 
 DraftForm party_form() {
     return {.name = "party",
             .summary = "A supplier, another registrant, a reverse distributor",
-            .options = {{"role", Takes::Optional, "supplier (if absent), registrant, reverse_distributor"},
+            .options = {{"role", Takes::Optional,
+                         "supplier (if absent), registrant, reverse_distributor"},
                         {"name", Takes::Required, "registered name"},
                         {"address", Takes::Optional, "registered address"},
                         {"dea", Takes::Required, "DEA number"}},

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands that set an entry right: a correction restates it, a void takes it back. Neither removes it.
-#include <fmt/format.h>
-
 #include "cli/commands.h"
 #include "cli/recording.h"
 #include "cli/restating.h"
 #include "domain/postings.h"
+
+#include <fmt/format.h>
 
 namespace vialog::cli {
 
@@ -46,10 +46,11 @@ domain::SignerAbsence absence_of(const Arguments& arguments, const domain::State
             return domain::SignerAbsence::TookPart;
         }
     }
-    throw UsageError(fmt::format(
-        "{} signed that entry and does not sign this one; say why with --original-signer left, ill, "
-        "off_duty or other",
-        key != nullptr && key->person ? key->person->text() : "somebody else"));
+    throw UsageError(
+        fmt::format("{} signed that entry and does not sign this one; say why with "
+                    "--original-signer left, ill, "
+                    "off_duty or other",
+                    key != nullptr && key->person ? key->person->text() : "somebody else"));
 }
 
 ExitCode record_as(const Arguments& arguments, Terminal& terminal, operations::Session& session,

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands for counts, the close of a day and the change of custody.
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "cli/amounts.h"
 #include "cli/commands.h"
 #include "cli/recording.h"
 #include "operations/checkpoint.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace vialog::cli {
 
@@ -74,8 +74,8 @@ class Tally final {
             }
         }
         if (m_start.places.size() != 1) {
-            throw UsageError(fmt::format("\"{}\": this count has several places; write PLACE/ before it",
-                                         text));
+            throw UsageError(
+                fmt::format("\"{}\": this count has several places; write PLACE/ before it", text));
         }
         return {m_start.places.front(), text};
     }
@@ -103,9 +103,10 @@ Draft make_count(const Arguments& arguments, operations::Session& session) {
     event.start = ref_to(session.store(), arguments.one("start"));
     const domain::CountRow* row = state.counts.find(event.start->seq);
     if (row == nullptr) {
-        throw UsageError(fmt::format("entry {} begins no count that awaits its figures; begin one "
-                                     "with count-start",
-                                     arguments.one("start")));
+        throw UsageError(
+            fmt::format("entry {} begins no count that awaits its figures; begin one "
+                        "with count-start",
+                        arguments.one("start")));
     }
     event.type = row->start.type;
     event.moment = row->start.moment;
@@ -154,10 +155,10 @@ void print_line(Terminal& terminal, const domain::State& state, const domain::Re
     terminal.print(fmt::format("{} at {}: sealed counted {}, book {}", print_product(product),
                                line.place.text(), line.sealed_counted, line.sealed_book));
     for (const domain::RevealedOpened& one : line.opened) {
-        terminal.print(fmt::format(
-            "  container {}: counted {}, book {}", one.container.number(),
-            one.counted ? print_amount(product, one.counted->amount()) : "nothing",
-            print_amount(product, one.book)));
+        terminal.print(
+            fmt::format("  container {}: counted {}, book {}", one.container.number(),
+                        one.counted ? print_amount(product, one.counted->amount()) : "nothing",
+                        print_amount(product, one.book)));
     }
 }
 
@@ -192,11 +193,11 @@ ExitCode run_reveal(const Arguments& arguments, Terminal& terminal) {
     for (const domain::RevealedLine& line : revealed.lines) {
         print_line(terminal, state, line);
     }
-    terminal.print(fmt::format("entry {} reveal recorded; {}", recorded->ref.seq.number(),
-                               revealed.differs
-                                   ? fmt::format("count and book differ: case {} is open",
-                                                 recorded->ref.seq.number())
-                                   : std::string("count and book agree")));
+    terminal.print(fmt::format(
+        "entry {} reveal recorded; {}", recorded->ref.seq.number(),
+        revealed.differs
+            ? fmt::format("count and book differ: case {} is open", recorded->ref.seq.number())
+            : std::string("count and book agree")));
     return ExitCode::Done;
 }
 
@@ -227,9 +228,9 @@ std::string list_of(const Ids& ids) {
 }
 
 // The entry stands, whether or not its checkpoint could be signed.
-ExitCode print_closed(const Arguments& arguments, Terminal& terminal,
-                      const operations::Recorded& recorded,
-                      const base::Result<operations::GivenCheckpoint, operations::SigningError>& given) {
+ExitCode print_closed(
+    const Arguments& arguments, Terminal& terminal, const operations::Recorded& recorded,
+    const base::Result<operations::GivenCheckpoint, operations::SigningError>& given) {
     const auto& closed = std::get<domain::DayClosed>(recorded.entry.event);
     if (arguments.has("json")) {
         base::Json json = cli::json_of(recorded);
@@ -259,9 +260,10 @@ ExitCode print_closed(const Arguments& arguments, Terminal& terminal,
     }
     if (!given) {
         const auto words = operations::explain(operations::Denial(given.error()));
-        terminal.complain(fmt::format("the day is closed, but no checkpoint was signed: {} Then run "
-                                      "vialog-cli checkpoint.",
-                                      words.what));
+        terminal.complain(
+            fmt::format("the day is closed, but no checkpoint was signed: {} Then run "
+                        "vialog-cli checkpoint.",
+                        words.what));
     }
     return ExitCode::Done;
 }
@@ -303,27 +305,28 @@ Command special(std::string name, std::string summary, const std::vector<SignerO
 }  // namespace
 
 std::vector<Command> count_commands() {
-    return {recording_command(
-                "count-start", group, "Begin a blind count: it is held against the book of this moment",
-                by_operator(),
-                {{"type", Takes::Optional, "shift (if absent), weekly, initial, biennial, custody ..."},
-                 {"moment", Takes::Optional, "opening, close, during (if absent)"},
-                 {"place", Takes::Many, "once for each place; all if absent"}},
-                make_count_start),
-            recording_command("count", group, "What was counted, before the book is shown",
-                              by_operator_and_witness(),
-                              {{"start", Takes::Required, "entry that began the count"},
-                               {"sealed", Takes::Many, "[PLACE/]PRODUCT=CONTAINERS, once for each"},
-                               {"opened", Takes::Many, "[PLACE/]CONTAINER=AMOUNT[:METHOD], once for each"}},
-                              make_count),
-            special("reveal", "Show the book beside what was counted", by_operator(),
-                    {{"count", Takes::Required, "entry of the count"}}, run_reveal),
-            special("close", "Close the day and sign a checkpoint", by_operator_and_witness(),
-                    {{"day", Takes::Optional, "2026-01-12; today if absent"}}, run_close),
-            recording_command("custody", group, "Responsibility passes from --by to --witness",
-                              by_operator_and_witness(),
-                              {{"count", Takes::Optional, "entry of the count made for it"}},
-                              make_custody)};
+    return {
+        recording_command(
+            "count-start", group, "Begin a blind count: it is held against the book of this moment",
+            by_operator(),
+            {{"type", Takes::Optional, "shift (if absent), weekly, initial, biennial, custody ..."},
+             {"moment", Takes::Optional, "opening, close, during (if absent)"},
+             {"place", Takes::Many, "once for each place; all if absent"}},
+            make_count_start),
+        recording_command(
+            "count", group, "What was counted, before the book is shown", by_operator_and_witness(),
+            {{"start", Takes::Required, "entry that began the count"},
+             {"sealed", Takes::Many, "[PLACE/]PRODUCT=CONTAINERS, once for each"},
+             {"opened", Takes::Many, "[PLACE/]CONTAINER=AMOUNT[:METHOD], once for each"}},
+            make_count),
+        special("reveal", "Show the book beside what was counted", by_operator(),
+                {{"count", Takes::Required, "entry of the count"}}, run_reveal),
+        special("close", "Close the day and sign a checkpoint", by_operator_and_witness(),
+                {{"day", Takes::Optional, "2026-01-12; today if absent"}}, run_close),
+        recording_command("custody", group, "Responsibility passes from --by to --witness",
+                          by_operator_and_witness(),
+                          {{"count", Takes::Optional, "entry of the count made for it"}},
+                          make_custody)};
 }
 
 }  // namespace vialog::cli

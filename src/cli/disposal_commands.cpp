@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands for stock that leaves: destroyed, handed over, returned, transferred.
-#include <fmt/format.h>
-
 #include "cli/commands.h"
 #include "cli/recording.h"
 #include "cli/texts.h"
+
+#include <fmt/format.h>
 
 namespace vialog::cli {
 
@@ -26,9 +26,10 @@ domain::DisposalLine container_line(const domain::State& state, const std::strin
     }
     const domain::ContainerRow& row = *state.containers.find(*line.container);
     if (row.state != domain::ContainerState::Sealed) {
-        throw UsageError(fmt::format("--container {}: it is not sealed; measure what is in it and "
-                                     "write {}=AMOUNT",
-                                     container, container));
+        throw UsageError(
+            fmt::format("--container {}: it is not sealed; measure what is in it and "
+                        "write {}=AMOUNT",
+                        container, container));
     }
     line.amount = state.receipts.find(row.receipt)->each;
     return line;
@@ -94,26 +95,29 @@ Draft make_leaving(const Arguments& arguments, operations::Session& session) {
 }
 
 Command leaving(std::string name, std::string summary, MakeDraft make) {
-    return recording_command(std::move(name), group, std::move(summary), by_operator_and_witness(),
-                             line_options({{"party", Takes::Required, "to whom: entry number or DEA number"},
-                                           {"document", Takes::Optional, "manifest or invoice number"}}),
-                             std::move(make));
+    return recording_command(
+        std::move(name), group, std::move(summary), by_operator_and_witness(),
+        line_options({{"party", Takes::Required, "to whom: entry number or DEA number"},
+                      {"document", Takes::Optional, "manifest or invoice number"}}),
+        std::move(make));
 }
 
 }  // namespace
 
 std::vector<Command> disposal_commands() {
-    return {recording_command(
-                "destroy", group, "Stock destroyed before two employees (the facts of DEA Form 41)",
-                by_operator_and_witness(),
-                line_options({{"method", Takes::Optional, "incineration (if absent), chemical_digestion ..."},
-                              {"location", Takes::Required, "where it was destroyed"}}),
-                make_destruction),
-            leaving("handover", "Stock handed to a reverse distributor",
-                    make_leaving<domain::StockHandedOver>),
-            leaving("return", "Stock sent back to its supplier", make_leaving<domain::StockReturned>),
-            leaving("transfer-out", "Stock transferred to another registrant",
-                    make_leaving<domain::StockTransferredOut>)};
+    return {
+        recording_command(
+            "destroy", group, "Stock destroyed before two employees (the facts of DEA Form 41)",
+            by_operator_and_witness(),
+            line_options(
+                {{"method", Takes::Optional, "incineration (if absent), chemical_digestion ..."},
+                 {"location", Takes::Required, "where it was destroyed"}}),
+            make_destruction),
+        leaving("handover", "Stock handed to a reverse distributor",
+                make_leaving<domain::StockHandedOver>),
+        leaving("return", "Stock sent back to its supplier", make_leaving<domain::StockReturned>),
+        leaving("transfer-out", "Stock transferred to another registrant",
+                make_leaving<domain::StockTransferredOut>)};
 }
 
 }  // namespace vialog::cli

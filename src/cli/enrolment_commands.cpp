@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands for keys in the journal: enrolled, revoked, the checkpoint key changed.
-#include <fmt/format.h>
-
 #include "cli/commands.h"
 #include "cli/key_access.h"
 #include "cli/recording.h"
@@ -11,6 +9,8 @@
 #include "operations/held_key.h"
 #include "operations/private_file.h"
 #include "operations/revoke.h"
+
+#include <fmt/format.h>
 
 namespace vialog::cli {
 
@@ -30,9 +30,10 @@ crypto::KeyFileContents open_new_key(const Arguments& arguments, Terminal& termi
                                      contents.error().remedy));
     }
     if (contents->name != name) {
-        throw UsageError(fmt::format("--key-file {}: the key is {}, not {}; have one made for this "
-                                     "person and this journal",
-                                     path, contents->name, name));
+        throw UsageError(
+            fmt::format("--key-file {}: the key is {}, not {}; have one made for this "
+                        "person and this journal",
+                        path, contents->name, name));
     }
     return std::move(*contents);
 }
@@ -48,9 +49,10 @@ ExitCode run_key_add(const Arguments& arguments, Terminal& terminal) {
         people.push_back(person);
     } else if (further == operations::FurtherSigner::SecondWitness) {
         if (!arguments.has("second-witness")) {
-            throw UsageError(fmt::format("{} has no key in force any more: a second witness signs "
-                                         "in its place; name her with --second-witness",
-                                         person.text()));
+            throw UsageError(
+                fmt::format("{} has no key in force any more: a second witness signs "
+                            "in its place; name her with --second-witness",
+                            person.text()));
         }
         people.push_back(arguments.read("second-witness", domain::PersonId::parse));
     }
@@ -58,24 +60,24 @@ ExitCode run_key_add(const Arguments& arguments, Terminal& terminal) {
     if (const auto text = arguments.maybe("replaces")) {
         replaces = key_named(state, *text);
     }
-    const auto contents = open_new_key(
-        arguments, terminal, journal::person_key_name(session.identity().origin, person));
+    const auto contents = open_new_key(arguments, terminal,
+                                       journal::person_key_name(session.identity().origin, person));
     operations::HeldKeyConsent new_key(contents.signing_key, person, session.random());
     const auto consents = ask_all(arguments, terminal, session, people);
     if (consents.size() != people.size()) {
         return ExitCode::Refused;
     }
-    return answer(arguments, terminal,
-                  operations::enrol(session,
-                                    {.person = person,
-                                     .box = contents.box_key.public_key(),
-                                     .replaces = replaces,
-                                     .registrant = consents[0].get(),
-                                     .witness = consents[1].get(),
-                                     .new_key = &new_key,
-                                     .further = further,
-                                     .further_consent = consents.size() == 3 ? consents[2].get()
-                                                                             : nullptr}));
+    return answer(
+        arguments, terminal,
+        operations::enrol(session,
+                          {.person = person,
+                           .box = contents.box_key.public_key(),
+                           .replaces = replaces,
+                           .registrant = consents[0].get(),
+                           .witness = consents[1].get(),
+                           .new_key = &new_key,
+                           .further = further,
+                           .further_consent = consents.size() == 3 ? consents[2].get() : nullptr}));
 }
 
 domain::KeyId revoked_key(const Arguments& arguments, const domain::State& state) {

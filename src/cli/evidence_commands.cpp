@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands for what makes the journal recognisable from outside: checkpoints, anchors, inspections, clocks.
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/recording.h"
@@ -9,6 +7,8 @@
 #include "operations/checkpoint.h"
 #include "operations/private_file.h"
 #include "operations/receive_anchor.h"
+
+#include <fmt/format.h>
 
 namespace vialog::cli {
 
@@ -57,9 +57,10 @@ const journal::SignatureLine& cosignature_of(const Arguments& arguments,
         }
     }
     if (lines != 1) {
-        throw UsageError(fmt::format("the checkpoint has {} such cosignatures; name the key of one "
-                                     "with --cosigner",
-                                     lines));
+        throw UsageError(
+            fmt::format("the checkpoint has {} such cosignatures; name the key of one "
+                        "with --cosigner",
+                        lines));
     }
     return *found;
 }
@@ -117,11 +118,12 @@ std::vector<Command> evidence_commands() {
                run_anchor),
             recording_command("inspection", group,
                               "An inspector's word, written so that the journal is seen to be live",
-                              by_operator(),
-                              {{"nonce", Takes::Required, "as she dictates it"}}, make_inspection),
-            recording_command("clock", group, "The workstation's clock was changed", by_operator(),
-                              {{"cause", Takes::Optional, "corrected (if absent), suspended, daylight, unknown"}},
-                              make_clock)};
+                              by_operator(), {{"nonce", Takes::Required, "as she dictates it"}},
+                              make_inspection),
+            recording_command(
+                "clock", group, "The workstation's clock was changed", by_operator(),
+                {{"cause", Takes::Optional, "corrected (if absent), suspended, daylight, unknown"}},
+                make_clock)};
 }
 
 }  // namespace vialog::cli

@@ -1,9 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command that begins a journal.
-#include <filesystem>
-
-#include <fmt/format.h>
-
 #include "cli/catalogue_drafts.h"
 #include "cli/commands.h"
 #include "cli/key_access.h"
@@ -14,6 +10,10 @@
 #include "operations/found_journal.h"
 #include "operations/held_key.h"
 #include "operations/private_file.h"
+
+#include <fmt/format.h>
+
+#include <filesystem>
 
 namespace vialog::cli {
 
@@ -70,8 +70,8 @@ base::Bytes root_key_of(const std::string& path) {
         spki = Arguments::parse_or_fail("root-key", base64, base::parse_base64);
     }
     if (const auto key = crypto::PublicKey::from_spki(spki); !key) {
-        throw UsageError(fmt::format("--root-key {}: {}; {}", path, key.error().what,
-                                     key.error().remedy));
+        throw UsageError(
+            fmt::format("--root-key {}: {}; {}", path, key.error().what, key.error().remedy));
     }
     return spki;
 }
@@ -127,8 +127,8 @@ std::unique_ptr<operations::Consent> ask_founder(const Arguments& arguments, Ter
     crypto::SystemRandom random;
     if ((*consent)->key() != founder.header.signing_key ||
         !operations::opens_box(**consent, founder.header.box_key, random)) {
-        throw UsageError(fmt::format(
-            "{} is not the key file that {} has unlocked; name that one", founder.key_file, who));
+        throw UsageError(fmt::format("{} is not the key file that {} has unlocked; name that one",
+                                     founder.key_file, who));
     }
     return std::move(*consent);
 }
@@ -146,8 +146,9 @@ ExitCode print_founded(const Arguments& arguments, Terminal& terminal,
     terminal.print("");
     terminal.print(fmt::format("pin {}", pin));
     terminal.print("");
-    terminal.print("Print this line, have both founders sign it by hand, and keep it outside this "
-                   "computer: by it anybody");
+    terminal.print(
+        "Print this line, have both founders sign it by hand, and keep it outside this "
+        "computer: by it anybody");
     terminal.print("can tell this journal from another one made in its place.");
     return ExitCode::Done;
 }
@@ -165,13 +166,13 @@ ExitCode run_genesis(const Arguments& arguments, Terminal& terminal) {
         }
         founding.founders[consents.size() - 1].consent = consents.back().get();
     }
-    const auto recorded = operations::found_journal({.path = arguments.one("JOURNAL"),
-                                                     .access = store::Access::ReadWrite,
-                                                     .marks = marks_folder(),
-                                                     .vfs = {}},
-                                                    founding,
-                                                    std::make_unique<operations::SystemClock>(founding.zone),
-                                                    std::make_unique<crypto::SystemRandom>());
+    const auto recorded = operations::found_journal(
+        {.path = arguments.one("JOURNAL"),
+         .access = store::Access::ReadWrite,
+         .marks = marks_folder(),
+         .vfs = {}},
+        founding, std::make_unique<operations::SystemClock>(founding.zone),
+        std::make_unique<crypto::SystemRandom>());
     return recorded ? print_founded(arguments, terminal, *recorded)
                     : deny(arguments, terminal, recorded.error());
 }
@@ -197,7 +198,8 @@ Command genesis_command() {
         {"place", Takes::Required, "first place of stock, ID=NAME"},
         {"station", Takes::Required, "this workstation, ID=NAME"},
         {"zone", Takes::Required, "time zone of the location, America/Denver"},
-        {"root-key", Takes::Optional, "public key of the registrant that is kept offline (PEM or DER)"},
+        {"root-key", Takes::Optional,
+         "public key of the registrant that is kept offline (PEM or DER)"},
         {"successor-of", Takes::Optional, "name of the journal that this one continues"},
         {"successor-size", Takes::Optional, "its entries, as far as known"},
         {"successor-root", Takes::Optional, "its root at that size, in hexadecimal digits"},

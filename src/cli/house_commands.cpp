@@ -11,7 +11,8 @@ namespace {
 constexpr const char* group = "People, keys and policy";
 
 Draft make_registration(const Arguments& arguments, operations::Session& session) {
-    domain::Registrant registrant = session.store().state().registrant.value_or(domain::Registrant());
+    domain::Registrant registrant =
+        session.store().state().registrant.value_or(domain::Registrant());
     if (const auto name = text_maybe(arguments, "registrant-name", longest_name)) {
         registrant.name = *name;
     }
@@ -61,14 +62,15 @@ Draft make_station(const Arguments& arguments, operations::Session& /*session*/)
 }
 
 std::vector<Option> policy_options() {
-    return {{"citation", Takes::Optional, "by which rules: \"21 CFR; Colorado 3 CCR 719-1\""},
-            {"beyond-use-multi-hours", Takes::Optional, "for containers of several doses"},
-            {"beyond-use-single-hours", Takes::Optional, "for containers of a single dose"},
-            {"finish-rest", Takes::Optional, "held_for_destruction or wastage"},
-            {"count-tolerance-permille", Takes::Optional, "of the size, for opened containers"},
-            {"inventory-interval-months", Takes::Optional, "24 at most; 21 CFR 1304.11(c)"},
-            {"retention-years", Takes::Optional, "2 at least; 21 CFR 1304.04(a)"},
-            {"witness-shift", Takes::Optional, "yes: a witness's key may stay unlocked for a shift"}};
+    return {
+        {"citation", Takes::Optional, "by which rules: \"21 CFR; Colorado 3 CCR 719-1\""},
+        {"beyond-use-multi-hours", Takes::Optional, "for containers of several doses"},
+        {"beyond-use-single-hours", Takes::Optional, "for containers of a single dose"},
+        {"finish-rest", Takes::Optional, "held_for_destruction or wastage"},
+        {"count-tolerance-permille", Takes::Optional, "of the size, for opened containers"},
+        {"inventory-interval-months", Takes::Optional, "24 at most; 21 CFR 1304.11(c)"},
+        {"retention-years", Takes::Optional, "2 at least; 21 CFR 1304.04(a)"},
+        {"witness-shift", Takes::Optional, "yes: a witness's key may stay unlocked for a shift"}};
 }
 
 Command governed(std::string name, std::string summary, std::vector<Option> options,
@@ -96,7 +98,8 @@ std::vector<Command> house_commands() {
                                 {{"id", Takes::Required, "short id, such as ward"},
                                  {"name", Takes::Required, "as people call it"}},
                                 make_station));
-    commands.push_back(governed("registration", "Name, DEA number or address of the registrant changed",
+    commands.push_back(governed("registration",
+                                "Name, DEA number or address of the registrant changed",
                                 {{"registrant-name", Takes::Optional, "as before if absent"},
                                  {"dea", Takes::Optional, "as before if absent"},
                                  {"address", Takes::Optional, "as before if absent"}},
@@ -104,7 +107,8 @@ std::vector<Command> house_commands() {
     commands.push_back(governed("policy", "The policy in force; what is not stated stays",
                                 policy_options(), make_policy));
     commands.push_back(governed("rules", "The number of the rules for entries from here on",
-                                {{"number", Takes::Required, "1 is the only one yet"}}, make_rules));
+                                {{"number", Takes::Required, "1 is the only one yet"}},
+                                make_rules));
     return commands;
 }
 

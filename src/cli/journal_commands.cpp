@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands for the journal as a whole: taken from paper, handed over, verified, its book made anew.
-#include <algorithm>
-#include <filesystem>
-#include <thread>
-
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/recording.h"
@@ -13,6 +7,12 @@
 #include "operations/export_bundle.h"
 #include "operations/transcribe.h"
 #include "store/book_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <thread>
 
 namespace vialog::cli {
 
@@ -31,10 +31,9 @@ ExitCode fail_transcription(const Arguments& arguments, Terminal& terminal,
 
 ExitCode run_transcribe(const Arguments& arguments, Terminal& terminal) {
     operations::Session session = open_session(arguments, store::Access::ReadWrite);
-    const auto consents =
-        ask_all(arguments, terminal, session,
-                {arguments.read("by", domain::PersonId::parse),
-                 arguments.read("checker", domain::PersonId::parse)});
+    const auto consents = ask_all(arguments, terminal, session,
+                                  {arguments.read("by", domain::PersonId::parse),
+                                   arguments.read("checker", domain::PersonId::parse)});
     if (consents.size() != 2) {
         return ExitCode::Refused;
     }
@@ -65,8 +64,9 @@ ExitCode run_export(const Arguments& arguments, Terminal& terminal) {
     operations::Session session = open_session(arguments, store::Access::ReadWrite);
     const auto scope = arguments.word_or("disclosed", domain::DisclosureScope::None);
     if (scope == domain::DisclosureScope::Some) {
-        throw UsageError("--disclosed some: single identities are disclosed later, from a bundle "
-                         "with none; give none or all");
+        throw UsageError(
+            "--disclosed some: single identities are disclosed later, from a bundle "
+            "with none; give none or all");
     }
     const operations::ExportWish wish{
         .folder = arguments.one("FOLDER"),
@@ -155,19 +155,20 @@ ExitCode run_verify(const Arguments& arguments, Terminal& terminal) {
     const auto bundle = operations::write_for_verification(session, folder.path() / "bundle");
     if (bundle) {
         const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-        const auto report = audit_folder(
-            folder.path() / "bundle",
-            {.pin = bundle->pin, .priors = {}, .threads = threads, .progress = {}});
+        const auto report =
+            audit_folder(folder.path() / "bundle",
+                         {.pin = bundle->pin, .priors = {}, .threads = threads, .progress = {}});
         findings = findings_of(report);
         checked = report.checked.size;
     }
     if (const auto torn = session.store().find_torn_tree()) {
-        findings.push_back(fmt::format("entry {}: its hash in the tree is not that of its bytes",
-                                       torn->number()));
+        findings.push_back(
+            fmt::format("entry {}: its hash in the tree is not that of its bytes", torn->number()));
     }
     if (const auto difference = store::check_book(session.store())) {
-        findings.push_back(fmt::format("the book's table {} differs from the journal at {}; run rebuild",
-                                       difference->table, difference->key));
+        findings.push_back(
+            fmt::format("the book's table {} differs from the journal at {}; run rebuild",
+                        difference->table, difference->key));
     }
     const std::int64_t size = session.store().head().size;
     if (arguments.has("json")) {
@@ -235,23 +236,24 @@ std::vector<Command> journal_commands() {
                                   {"checker", Takes::Required, "who checks"},
                                   {"preview", Takes::Flag, "only say what would be taken"}}),
          .run = run_transcribe});
-    commands.push_back(recording_command(
-        "transcription-end", group, "Nothing more is taken from paper, for ever",
-        {{.option = "by", .role = domain::Role::Transcriber},
-         {.option = "checker", .role = domain::Role::Checker}},
-        {}, make_transcription_end));
+    commands.push_back(recording_command("transcription-end", group,
+                                         "Nothing more is taken from paper, for ever",
+                                         {{.option = "by", .role = domain::Role::Transcriber},
+                                          {.option = "checker", .role = domain::Role::Checker}},
+                                         {}, make_transcription_end));
     commands.push_back(
         {.name = "export",
          .group = group,
          .summary = "Write the journal as a folder that proves itself",
-         .options = with_session({{"FOLDER", Takes::Required, "to be made"},
-                                  {"by", Takes::Required, "who exports"},
-                                  {"to", Takes::Required, "for which office"},
-                                  {"from", Takes::Required, "the period it is made for"},
-                                  {"until", Takes::Required, "its last day"},
-                                  {"disclosed", Takes::Optional, "none or all identities; none if absent"},
-                                  {"purpose", Takes::Optional, "inspection, audit, backup ..."},
-                                  {"notes", Takes::Flag, "also one file for each entry"}}),
+         .options =
+             with_session({{"FOLDER", Takes::Required, "to be made"},
+                           {"by", Takes::Required, "who exports"},
+                           {"to", Takes::Required, "for which office"},
+                           {"from", Takes::Required, "the period it is made for"},
+                           {"until", Takes::Required, "its last day"},
+                           {"disclosed", Takes::Optional, "none or all identities; none if absent"},
+                           {"purpose", Takes::Optional, "inspection, audit, backup ..."},
+                           {"notes", Takes::Flag, "also one file for each entry"}}),
          .run = run_export});
     commands.push_back({.name = "verify",
                         .group = group,

@@ -2,11 +2,11 @@
 // Asks for secrets and starts the agent.
 #include "cli/key_access.h"
 
-#include <array>
-#include <cerrno>
-#include <cstring>
-#include <filesystem>
-#include <optional>
+#include "base/bytes.h"
+#include "base/text.h"
+#include "cli/texts.h"
+#include "operations/agent_frame.h"
+#include "operations/private_file.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -16,11 +16,11 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/bytes.h"
-#include "base/text.h"
-#include "cli/texts.h"
-#include "operations/agent_frame.h"
-#include "operations/private_file.h"
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <optional>
 
 namespace vialog::cli {
 
@@ -97,8 +97,8 @@ void start_agent(std::string journal) {
 }  // namespace
 
 std::string ask_passphrase(const Arguments& arguments, Terminal& terminal, std::string_view whose) {
-    auto passphrase = terminal.secret(fmt::format("Passphrase of {}", whose),
-                                      arguments.maybe("passphrase-fd"));
+    auto passphrase =
+        terminal.secret(fmt::format("Passphrase of {}", whose), arguments.maybe("passphrase-fd"));
     if (!passphrase) {
         throw UsageError(fmt::format(
             "the passphrase of {} is to be had neither from a terminal nor from --passphrase-fd",
@@ -112,8 +112,8 @@ std::string ask_new_secret(const Arguments& arguments, Terminal& terminal,
     const auto descriptor = arguments.maybe(option);
     auto secret = terminal.secret(prompt, descriptor);
     if (!secret) {
-        throw UsageError(fmt::format("{}: to be had neither from a terminal nor from --{}", prompt,
-                                     option));
+        throw UsageError(
+            fmt::format("{}: to be had neither from a terminal nor from --{}", prompt, option));
     }
     if (!descriptor) {
         auto again = terminal.secret(prompt + ", again", descriptor);
@@ -132,8 +132,8 @@ std::string ask_new_secret(const Arguments& arguments, Terminal& terminal,
 crypto::KeyFileHeader key_file_header(const std::string& option, const std::string& path) {
     auto header = crypto::read_key_file_header(operations::read_small_file(path));
     if (!header) {
-        throw UsageError(fmt::format("{} {}: {}; {}", option, path, header.error().what,
-                                     header.error().remedy));
+        throw UsageError(
+            fmt::format("{} {}: {}; {}", option, path, header.error().what, header.error().remedy));
     }
     return std::move(*header);
 }

@@ -2,15 +2,15 @@
 // Passphrases, key files and the agent, as several commands need them.
 #pragma once
 
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "cli/arguments.h"
 #include "cli/terminal.h"
 #include "crypto/key_file.h"
 #include "domain/state.h"
 #include "operations/agent.h"
+
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace vialog::cli {
 

@@ -1,10 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands for keys on this workstation: made, unlocked for a shift, locked. Nothing of this is recorded.
-#include <chrono>
-#include <filesystem>
-
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/key_access.h"
@@ -14,6 +9,11 @@
 #include "journal/note.h"
 #include "operations/make_key.h"
 #include "operations/private_file.h"
+
+#include <fmt/format.h>
+
+#include <chrono>
+#include <filesystem>
 
 namespace vialog::cli {
 
@@ -38,16 +38,15 @@ ExitCode run_keygen(const Arguments& arguments, Terminal& terminal) {
                                    .algorithm = algorithm_of(arguments),
                                    .file = arguments.one("out")};
     if (std::filesystem::exists(std::filesystem::symlink_status(wish.file))) {
-        throw UsageError(fmt::format("--out: {} is there already; choose another name",
-                                     wish.file.string()));
+        throw UsageError(
+            fmt::format("--out: {} is there already; choose another name", wish.file.string()));
     }
     std::string passphrase =
         ask_new_secret(arguments, terminal, "passphrase-fd",
                        fmt::format("New passphrase for the key of {}", wish.person.text()));
     if (const auto checked = crypto::check_passphrase(passphrase); !checked) {
         base::wipe(passphrase);
-        throw UsageError(
-            fmt::format("{}; {}", checked.error().what, checked.error().remedy));
+        throw UsageError(fmt::format("{}; {}", checked.error().what, checked.error().remedy));
     }
     crypto::SystemRandom random;
     const operations::MadeKey made = operations::make_key(wish, passphrase, random);
@@ -87,9 +86,10 @@ bool is_single_use(const std::string& journal, const domain::PersonId& person,
         {.path = journal, .access = store::Access::ReadOnly, .marks = {}, .vfs = {}});
     const auto genesis = store.entry(domain::EntryNumber(0));
     if (genesis && journal::person_key_name(genesis->log, person) != name) {
-        throw UsageError(fmt::format("the key is {}, and this journal is {}; unlock a key of this "
-                                     "journal",
-                                     name, genesis->log.text()));
+        throw UsageError(
+            fmt::format("the key is {}, and this journal is {}; unlock a key of this "
+                        "journal",
+                        name, genesis->log.text()));
     }
     const domain::PersonRow* row = store.state().people.find(person);
     return row != nullptr && row->functions == domain::bit(domain::Function::Witness) &&
@@ -132,8 +132,7 @@ ExitCode run_unlock(const Arguments& arguments, Terminal& terminal) {
         throw UsageError(fmt::format("{}; {}", problem->what, problem->remedy));
     }
     const auto agent = agent_or_start(journal);
-    const auto key =
-        agent->unlock(operations::read_small_file(path), passphrase, pin, shift);
+    const auto key = agent->unlock(operations::read_small_file(path), passphrase, pin, shift);
     base::wipe(passphrase);
     base::wipe(pin);
     if (!key) {
@@ -182,15 +181,15 @@ ExitCode run_lock(const Arguments& arguments, Terminal& terminal) {
         json.set("locked", std::move(locked));
         terminal.print(json.print_indented());
     } else {
-        terminal.print(fmt::format("{} locked", count == 1 ? "1 key" : fmt::format("{} keys", count)));
+        terminal.print(
+            fmt::format("{} locked", count == 1 ? "1 key" : fmt::format("{} keys", count)));
     }
     return ExitCode::Done;
 }
 
 ExitCode run_status(const Arguments& arguments, Terminal& terminal) {
     const auto agent = agent_of(arguments);
-    const auto keys =
-        agent == nullptr ? std::vector<operations::UnlockedKey>() : agent->list();
+    const auto keys = agent == nullptr ? std::vector<operations::UnlockedKey>() : agent->list();
     if (arguments.has("json")) {
         base::Json list = base::Json::array();
         for (const operations::UnlockedKey& key : keys) {
@@ -206,10 +205,10 @@ ExitCode run_status(const Arguments& arguments, Terminal& terminal) {
         terminal.print("no key is unlocked on this workstation");
     }
     for (const operations::UnlockedKey& key : keys) {
-        terminal.print(fmt::format(
-            "{}  {} min left  {} PIN attempts left", key.name,
-            std::chrono::duration_cast<std::chrono::minutes>(key.remaining).count(),
-            key.attempts_left));
+        terminal.print(
+            fmt::format("{}  {} min left  {} PIN attempts left", key.name,
+                        std::chrono::duration_cast<std::chrono::minutes>(key.remaining).count(),
+                        key.attempts_left));
     }
     return ExitCode::Done;
 }
@@ -231,7 +230,8 @@ ExitCode run_agent_stop(const Arguments& arguments, Terminal& terminal) {
         json.set("stopped", agent != nullptr);
         terminal.print(json.print_indented());
     } else {
-        terminal.print(agent == nullptr ? "no agent was there" : "every key locked, the agent ended");
+        terminal.print(agent == nullptr ? "no agent was there"
+                                        : "every key locked, the agent ended");
     }
     return ExitCode::Done;
 }
@@ -263,20 +263,23 @@ std::vector<Command> key_commands() {
                      {"passphrase-fd", Takes::Optional, "read the passphrase from this descriptor"},
                      {"json", Takes::Flag, "answer in JSON"}},
          .run = run_keygen});
-    commands.push_back(of_agent(
-        "unlock", "Unlock a key for a shift on this workstation, guarded by a PIN",
-        {{"KEYFILE", Takes::Required, "the key file"},
-         {"hours", Takes::Optional, "length of the shift; 12 if absent, and at most"},
-         {"idle-minutes", Takes::Optional, "given up after so long without a signature; 5 if absent"},
-         {"once", Takes::Flag, "given up after one signing, for a witness"},
-         {"passphrase-fd", Takes::Optional, "read the passphrase from this descriptor"},
-         {"pin-fd", Takes::Optional, "read the PIN from this descriptor"}},
-        run_unlock));
+    commands.push_back(
+        of_agent("unlock", "Unlock a key for a shift on this workstation, guarded by a PIN",
+                 {{"KEYFILE", Takes::Required, "the key file"},
+                  {"hours", Takes::Optional, "length of the shift; 12 if absent, and at most"},
+                  {"idle-minutes", Takes::Optional,
+                   "given up after so long without a signature; 5 if absent"},
+                  {"once", Takes::Flag, "given up after one signing, for a witness"},
+                  {"passphrase-fd", Takes::Optional, "read the passphrase from this descriptor"},
+                  {"pin-fd", Takes::Optional, "read the PIN from this descriptor"}},
+                 run_unlock));
     commands.push_back(of_agent("lock", "Lock the keys on this workstation",
                                 {{"person", Takes::Optional, "hers alone; all if absent"}},
                                 run_lock));
-    commands.push_back(of_agent("status", "Which keys are unlocked, and for how long", {}, run_status));
-    commands.push_back(of_agent("agent-stop", "Lock every key and end the agent", {}, run_agent_stop));
+    commands.push_back(
+        of_agent("status", "Which keys are unlocked, and for how long", {}, run_status));
+    commands.push_back(
+        of_agent("agent-stop", "Lock every key and end the agent", {}, run_agent_stop));
     // Without a group a command is not shown by --help: unlock starts it.
     Command agent = of_agent("agent", "Hold unlocked keys until they are locked", {}, run_agent);
     agent.group.clear();

@@ -1,11 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 // The command line by CLI11, in this one file: it takes seconds to compile.
-#include <map>
-#include <memory>
-
-#include <CLI/CLI.hpp>
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "cli/arguments.h"
 #include "cli/command.h"
@@ -13,6 +7,12 @@
 #include "crypto/crypto_error.h"
 #include "operations/agent_frame.h"
 #include "store/store_error.h"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <map>
+#include <memory>
 
 namespace vialog::cli {
 
@@ -42,7 +42,7 @@ void declare(CLI::App& app, const Option& option, Filled& filled) {
             added->allow_extra_args(true)->expected(-1);
         }
     } else {
-        added->expected(1);
+        added->expected(1)->allow_extra_args(false);
     }
     if (option.takes == Takes::Required) {
         added->required();

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Commands that ask: what is on hand, what happened to a container, what is still open, what an entry says.
-#include <algorithm>
-
-#include <fmt/format.h>
-
 #include "base/text.h"
 #include "cli/amounts.h"
 #include "cli/commands.h"
 #include "cli/recording.h"
 #include "store/labels.h"
 #include "store/queries.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
 
 namespace vialog::cli {
 
@@ -48,7 +48,8 @@ base::Json container_json(const operations::Session& session, const store::Conta
     if (const auto label = store::label_of(session.store(), it.id)) {
         json.set("label", *label);
     }
-    json.set("place", session.store().state().place_at(it.place).value_or(domain::PlaceId()).text());
+    json.set("place",
+             session.store().state().place_at(it.place).value_or(domain::PlaceId()).text());
     json.set("state", it.state == domain::ContainerState::Sealed ? "sealed" : "opened");
     json.set("lot", it.lot.text());
     json.set("expires", it.expires.text());
@@ -223,8 +224,7 @@ ExitCode run_list(const Arguments& arguments, Terminal& terminal) {
     const std::int64_t most = arguments.whole_number_maybe("most").value_or(20);
     const std::int64_t before =
         arguments.whole_number_maybe("before").value_or(session.store().head().size);
-    const auto lines =
-        store::entries_before(session.store(), domain::EntryNumber(before), most);
+    const auto lines = store::entries_before(session.store(), domain::EntryNumber(before), most);
     base::Json json = base::Json::array();
     for (const auto& line : lines) {
         if (arguments.has("json")) {
@@ -257,8 +257,9 @@ ExitCode run_open_items(const Arguments& arguments, Terminal& terminal) {
             list.push(open_json(session, item));
             any = true;
             if (!arguments.has("json")) {
-                terminal.print(fmt::format("{} {}  {}", title, line_text(item.entry),
-                                           print_amount(product_at(session, item.product), item.amount)));
+                terminal.print(
+                    fmt::format("{} {}  {}", title, line_text(item.entry),
+                                print_amount(product_at(session, item.product), item.amount)));
             }
         }
         json.set(name, std::move(list));
@@ -331,7 +332,8 @@ Command query(std::string name, std::string summary, std::vector<Option> more,
 
 std::vector<Command> query_commands() {
     std::vector<Command> commands;
-    commands.push_back(query("balance", "What is on hand, and every account's balance", {}, run_balance));
+    commands.push_back(
+        query("balance", "What is on hand, and every account's balance", {}, run_balance));
     commands.push_back(query("history", "Everything that happened to a container",
                              {{"container", Takes::Required, "number, VL1 code or label:..."}},
                              run_history));
@@ -341,8 +343,8 @@ std::vector<Command> query_commands() {
                              {{"most", Takes::Optional, "how many; 20 if absent"},
                               {"before", Takes::Optional, "only those before this entry"}},
                              run_list));
-    commands.push_back(query("open-items", "Open infusions, what awaits a witness or destruction", {},
-                             run_open_items));
+    commands.push_back(query("open-items", "Open infusions, what awaits a witness or destruction",
+                             {}, run_open_items));
     commands.push_back(query("cases", "Open discrepancies", {}, run_cases));
     commands.push_back(accountability_command());
     return commands;

@@ -2,13 +2,13 @@
 // Opens the journal, asks for the PINs, records, answers.
 #include "cli/recording.h"
 
-#include <algorithm>
-#include <cstdlib>
-#include <filesystem>
+#include "crypto/random.h"
 
 #include <fmt/format.h>
 
-#include "crypto/random.h"
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
 
 namespace vialog::cli {
 
@@ -23,7 +23,8 @@ domain::StationId station_of(const Arguments& arguments, const domain::State& st
         stations.push_back(id);
     });
     if (stations.size() != 1) {
-        throw UsageError("this journal has several workstations; say with --station which one this is");
+        throw UsageError(
+            "this journal has several workstations; say with --station which one this is");
     }
     return stations.front();
 }
@@ -127,10 +128,13 @@ std::vector<Option> recording_options(const std::vector<SignerOption>& signers) 
         all.push_back({signer.option, signer.required ? Takes::Required : Takes::Optional,
                        fmt::format("who signs as {}", domain::word_of(signer.role))});
     }
-    all.push_back({"occurred", Takes::Optional, "when it happened, 2026-01-12T08:30:00-07:00; now if absent"});
+    all.push_back({"occurred", Takes::Optional,
+                   "when it happened, 2026-01-12T08:30:00-07:00; now if absent"});
     all.push_back({"late", Takes::Optional, "why it is recorded late"});
-    all.push_back({"done", Takes::Flag, "it has been done already: record it though it was improper"});
-    all.push_back({"irregular", Takes::Many, "what was improper about it, beyond what the rules find"});
+    all.push_back(
+        {"done", Takes::Flag, "it has been done already: record it though it was improper"});
+    all.push_back(
+        {"irregular", Takes::Many, "what was improper about it, beyond what the rules find"});
     return all;
 }
 
@@ -152,8 +156,9 @@ Command recording_command(std::string name, std::string group, std::string summa
 operations::Session open_session(const Arguments& arguments, store::Access access) {
     store::Store store = store::Store::open(
         {.path = arguments.one("JOURNAL"), .access = access, .marks = marks_folder(), .vfs = {}});
-    const domain::StationId station =
-        access == store::Access::ReadWrite ? station_of(arguments, store.state()) : domain::StationId();
+    const domain::StationId station = access == store::Access::ReadWrite
+                                          ? station_of(arguments, store.state())
+                                          : domain::StationId();
     const domain::TimeZoneName zone =
         store.state().zone.value_or(domain::TimeZoneName::parse("UTC").value());
     return {std::move(store), station, std::make_unique<operations::SystemClock>(zone),
@@ -163,14 +168,17 @@ operations::Session open_session(const Arguments& arguments, store::Access acces
 std::vector<std::unique_ptr<operations::Consent>> ask_all(
     const Arguments& arguments, Terminal& terminal, operations::Session& session,
     const std::vector<domain::PersonId>& people) {
-    const auto agent = operations::Agent::connect(operations::agent_socket(arguments.one("JOURNAL")));
+    const auto agent =
+        operations::Agent::connect(operations::agent_socket(arguments.one("JOURNAL")));
     std::vector<std::unique_ptr<operations::Consent>> consents;
     for (const domain::PersonId& person : people) {
         const std::string name = session.identity().origin.text() + "/u/" + person.text();
-        const auto pin = terminal.secret(fmt::format("PIN of {}", person.text()), arguments.maybe("pin-fd"));
+        const auto pin =
+            terminal.secret(fmt::format("PIN of {}", person.text()), arguments.maybe("pin-fd"));
         if (!pin) {
-            throw UsageError(fmt::format(
-                "the PIN of {} is to be had neither from a terminal nor from --pin-fd", person.text()));
+            throw UsageError(
+                fmt::format("the PIN of {} is to be had neither from a terminal nor from --pin-fd",
+                            person.text()));
         }
         auto consent = operations::ask_consent(agent, name, *pin);
         if (!consent) {

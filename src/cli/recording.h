@@ -2,17 +2,17 @@
 // What all commands that record have in common: who signs, when it happened, and the answer.
 #pragma once
 
-#include <filesystem>
-#include <functional>
-#include <memory>
-#include <string>
-#include <vector>
-
 #include "cli/arguments.h"
 #include "cli/command.h"
 #include "cli/terminal.h"
 #include "operations/agent.h"
 #include "operations/record.h"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
 
 namespace vialog::cli {
 
@@ -39,9 +39,10 @@ using MakeDraft = std::function<Draft(const Arguments&, operations::Session&)>;
 [[nodiscard]] std::vector<Option> recording_options(const std::vector<SignerOption>& signers);
 [[nodiscard]] operations::Statement statement_of(const Arguments& arguments, const Draft& draft);
 
-[[nodiscard]] std::vector<SignerOption> by_operator();               // --by
-[[nodiscard]] std::vector<SignerOption> by_operator_and_witness();   // --by, --witness
-[[nodiscard]] std::vector<SignerOption> by_registrant_and_witness(); // --by as registrant, --witness
+[[nodiscard]] std::vector<SignerOption> by_operator();              // --by
+[[nodiscard]] std::vector<SignerOption> by_operator_and_witness();  // --by, --witness
+[[nodiscard]] std::vector<SignerOption>
+by_registrant_and_witness();  // --by as registrant, --witness
 
 // The journal of --JOURNAL, opened for writing, at this workstation.
 [[nodiscard]] operations::Session open_session(const Arguments& arguments, store::Access access);

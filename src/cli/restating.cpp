@@ -2,12 +2,12 @@
 // Events turned back into the options that state them.
 #include "cli/restating.h"
 
-#include <algorithm>
+#include "base/decimal.h"
+#include "cli/catalogue_drafts.h"
 
 #include <fmt/format.h>
 
-#include "base/decimal.h"
-#include "cli/catalogue_drafts.h"
+#include <algorithm>
 
 namespace vialog::cli {
 
@@ -34,7 +34,8 @@ void add_text(Arguments& out, const std::string& option, const std::optional<Val
     }
 }
 
-void add_string(Arguments& out, const std::string& option, const std::optional<std::string>& value) {
+void add_string(Arguments& out, const std::string& option,
+                const std::optional<std::string>& value) {
     if (value) {
         out.add(option, {*value});
     }
@@ -275,15 +276,17 @@ struct Keeper {
 
 const std::vector<DraftForm>& restatable_forms() {
     static const std::vector<DraftForm> forms = {
-        person_form(),  product_form(),    party_form(), shipment_form(),         receive_form(),
-        open_form(),    draw_form(),       outcome_form(), waste_held_form(),     waste_form(),
-        waste_unwitnessed_form(), finish_form(), breakage_form()};
+        person_form(),   product_form(),           party_form(),
+        shipment_form(), receive_form(),           open_form(),
+        draw_form(),     outcome_form(),           waste_held_form(),
+        waste_form(),    waste_unwitnessed_form(), finish_form(),
+        breakage_form()};
     return forms;
 }
 
 std::vector<Option> restating_options() {
-    std::vector<Option> options = {
-        {"beyond-use", Takes::Optional, "of an opened container, never later than the policy allows"}};
+    std::vector<Option> options = {{"beyond-use", Takes::Optional,
+                                    "of an opened container, never later than the policy allows"}};
     for (const DraftForm& form : restatable_forms()) {
         for (Option option : form.options) {
             const bool known = std::any_of(options.begin(), options.end(), [&](const Option& it) {
@@ -301,13 +304,13 @@ std::vector<Option> restating_options() {
 Draft restate(const domain::Event& original, const Arguments& arguments,
               operations::Session& session) {
     const std::string_view kind = domain::word_of(domain::kind_of(original));
-    const auto form =
-        std::find_if(restatable_forms().begin(), restatable_forms().end(),
-                     [&](const DraftForm& it) { return it.name == kind; });
+    const auto form = std::find_if(restatable_forms().begin(), restatable_forms().end(),
+                                   [&](const DraftForm& it) { return it.name == kind; });
     if (form == restatable_forms().end()) {
-        throw UsageError(fmt::format("a {} entry is not corrected; record what is true now as a new "
-                                     "entry",
-                                     kind));
+        throw UsageError(
+            fmt::format("a {} entry is not corrected; record what is true now as a new "
+                        "entry",
+                        kind));
     }
     Arguments merged;
     std::visit(Backwards{merged}, original);

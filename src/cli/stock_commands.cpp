@@ -25,9 +25,9 @@ Draft make_transfer(const Arguments& arguments, operations::Session& session) {
 }
 
 Draft make_countersignature(const Arguments& arguments, operations::Session& session) {
-    return {.event = domain::Countersigned{
-                .receipt = ref_to(session.store(), arguments.one("receipt")),
-                .saw = arguments.word_or("saw", domain::Saw::TheRemains)}};
+    return {.event =
+                domain::Countersigned{.receipt = ref_to(session.store(), arguments.one("receipt")),
+                                      .saw = arguments.word_or("saw", domain::Saw::TheRemains)}};
 }
 
 }  // namespace
@@ -37,7 +37,8 @@ std::vector<Command> stock_commands() {
     receivers.back().required = false;
     std::vector<Command> commands;
     commands.push_back(of(receive_form(), receivers));
-    commands.push_back(recording_command("countersign", group, "What a receipt awaited: the witness signs",
+    commands.push_back(recording_command("countersign", group,
+                                         "What a receipt awaited: the witness signs",
                                          {{.option = "witness", .role = domain::Role::Witness}},
                                          {{"receipt", Takes::Required, "entry of the receipt"},
                                           {"saw", Takes::Optional, "what she herself saw"}},

@@ -2,12 +2,12 @@
 // What is said of receipts, draws, outcomes, wastes and finishes, made into drafts.
 #include "cli/stock_drafts.h"
 
-#include <algorithm>
+#include "base/text.h"
+#include "domain/beyond_use.h"
 
 #include <fmt/format.h>
 
-#include "base/text.h"
-#include "domain/beyond_use.h"
+#include <algorithm>
 
 namespace vialog::cli {
 
@@ -244,7 +244,8 @@ std::vector<Option> patient_options() {
 
 std::vector<operations::DisclosedText> patient_texts(const Arguments& arguments) {
     std::vector<operations::DisclosedText> texts;
-    for (const char* option : {"patient-id", "patient-name", "patient-address", "patient-birth-date"}) {
+    for (const char* option :
+         {"patient-id", "patient-name", "patient-address", "patient-birth-date"}) {
         if (const auto text = arguments.maybe(option)) {
             std::string name(option);
             std::replace(name.begin(), name.end(), '-', '_');
@@ -255,24 +256,26 @@ std::vector<operations::DisclosedText> patient_texts(const Arguments& arguments)
 }
 
 DraftForm receive_form() {
-    DraftForm form{.name = "receive",
-                   .summary = "Stock received; without --witness it awaits a countersignature",
-                   .options = {{"product", Takes::Required, "entry number or NDC"},
-                               {"basis", Takes::Optional, "supplier, initial_inventory, other_registrant, found"},
-                               {"party", Takes::Optional, "from whom: entry number or DEA number"},
-                               {"invoice", Takes::Optional, "invoice number"},
-                               {"invoice-date", Takes::Optional, "2026-01-07"},
-                               {"shipment", Takes::Optional, "entry of the expected shipment"},
-                               {"lot", Takes::Required, "lot"},
-                               {"expires", Takes::Required, "2027-09-30 or 2027-09"},
-                               {"containers", Takes::Required, "how many"},
-                               {"each", Takes::Optional, "content of each, where it is not the labelled one"},
-                               {"label", Takes::Many, "the clinic's own labels, in order"},
-                               {"damaged", Takes::Optional, "how many of them are damaged"},
-                               {"barcode", Takes::Optional, "as scanned"},
-                               {"place", Takes::Optional, "where it is put; the first place if absent"},
-                               {"owner", Takes::Optional, "stock or patient"}},
-                   .make = make_receipt};
+    DraftForm form{
+        .name = "receive",
+        .summary = "Stock received; without --witness it awaits a countersignature",
+        .options = {{"product", Takes::Required, "entry number or NDC"},
+                    {"basis", Takes::Optional,
+                     "supplier, initial_inventory, other_registrant, found"},
+                    {"party", Takes::Optional, "from whom: entry number or DEA number"},
+                    {"invoice", Takes::Optional, "invoice number"},
+                    {"invoice-date", Takes::Optional, "2026-01-07"},
+                    {"shipment", Takes::Optional, "entry of the expected shipment"},
+                    {"lot", Takes::Required, "lot"},
+                    {"expires", Takes::Required, "2027-09-30 or 2027-09"},
+                    {"containers", Takes::Required, "how many"},
+                    {"each", Takes::Optional, "content of each, where it is not the labelled one"},
+                    {"label", Takes::Many, "the clinic's own labels, in order"},
+                    {"damaged", Takes::Optional, "how many of them are damaged"},
+                    {"barcode", Takes::Optional, "as scanned"},
+                    {"place", Takes::Optional, "where it is put; the first place if absent"},
+                    {"owner", Takes::Optional, "stock or patient"}},
+        .make = make_receipt};
     for (Option& option : patient_options()) {
         form.options.push_back(std::move(option));
     }
@@ -289,8 +292,10 @@ DraftForm open_form() {
 DraftForm draw_form() {
     DraftForm form{.name = "draw",
                    .summary = "Drawn for an infusion, from one or several containers",
-                   .options = {{"from", Takes::Many, "CONTAINER=AMOUNT, such as 12=0.570; once for each container"},
-                               {"infusion", Takes::Optional, "the infusion's first draw, where this is a further one"},
+                   .options = {{"from", Takes::Many,
+                                "CONTAINER=AMOUNT, such as 12=0.570; once for each container"},
+                               {"infusion", Takes::Optional,
+                                "the infusion's first draw, where this is a further one"},
                                {"prescriber", Takes::Optional, "DEA number"},
                                {"route", Takes::Optional, "iv, im, nasal, oral ..."},
                                {"ordered-mg", Takes::Optional, "dose ordered"},
@@ -309,7 +314,8 @@ DraftForm outcome_form() {
             .options = {{"infusion", Takes::Required, "its first draw"},
                         {"given", Takes::Many, "PRODUCT=AMOUNT"},
                         {"lost", Takes::Many, "PRODUCT=AMOUNT, spilled or left in tubing"},
-                        {"bag", Takes::Optional, "LEFT/TOTAL in mL of a diluted bag; given then follows"},
+                        {"bag", Takes::Optional,
+                         "LEFT/TOTAL in mL of a diluted bag; given then follows"},
                         {"given-by", Takes::Optional, "who gave it, where it is not the signer"}},
             .make = make_outcome};
 }
@@ -326,7 +332,8 @@ DraftForm waste_form() {
                    .summary = "A rest wasted before a witness",
                    .options = waste_options(true),
                    .make = make_waste<domain::StockWasted>};
-    form.options.push_back({"saw", Takes::Optional, "what the witness saw: the_act, the_remains, the_record"});
+    form.options.push_back(
+        {"saw", Takes::Optional, "what the witness saw: the_act, the_remains, the_record"});
     return form;
 }
 
@@ -335,7 +342,8 @@ DraftForm waste_unwitnessed_form() {
                    .summary = "A rest wasted without a witness; opens a case",
                    .options = waste_options(true),
                    .make = make_waste<domain::StockWastedUnwitnessed>};
-    form.options.push_back({"why", Takes::Required, "why nobody witnessed it: no_signer, emergency ..."});
+    form.options.push_back(
+        {"why", Takes::Required, "why nobody witnessed it: no_signer, emergency ..."});
     return form;
 }
 
@@ -353,7 +361,8 @@ DraftForm breakage_form() {
     return {.name = "breakage",
             .summary = "A container broken",
             .options = {{"container", Takes::Required, "number, VL1 code or label:..."},
-                        {"recovered", Takes::Optional, "what could be recovered; it is held for destruction"},
+                        {"recovered", Takes::Optional,
+                         "what could be recovered; it is held for destruction"},
                         {"how", Takes::Optional, "dropped, leaked ..."},
                         {"saw", Takes::Optional, "what the witness saw"},
                         {"note", Takes::Optional, "in words; kept sealed"}},

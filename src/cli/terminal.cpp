@@ -2,15 +2,15 @@
 // Lines in and out; secrets from a descriptor or a terminal whose echo is off.
 #include "cli/terminal.h"
 
-#include <cerrno>
-#include <charconv>
-#include <iostream>
+#include "base/bytes.h"
+#include "cli/arguments.h"
 
 #include <termios.h>
 #include <unistd.h>
 
-#include "base/bytes.h"
-#include "cli/arguments.h"
+#include <cerrno>
+#include <charconv>
+#include <iostream>
 
 namespace vialog::cli {
 

@@ -2,18 +2,18 @@
 // Checks texts before they are hashed or signed.
 #include "cli/texts.h"
 
-#include <filesystem>
+#include "base/text.h"
 
 #include <fmt/format.h>
 
-#include "base/text.h"
+#include <filesystem>
 
 namespace vialog::cli {
 
 std::string stored_text(const std::string& option, const std::string& text, std::size_t longest) {
     if (const auto at = base::find_invalid_utf8(text)) {
-        throw UsageError(fmt::format("--{}: byte {} is not UTF-8; give the text in UTF-8", option,
-                                     *at + 1));
+        throw UsageError(
+            fmt::format("--{}: byte {} is not UTF-8; give the text in UTF-8", option, *at + 1));
     }
     std::string normal = base::to_nfc(text);
     if (const auto checked = base::check_stored_text(normal); !checked) {

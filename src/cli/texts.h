@@ -2,13 +2,13 @@
 // Texts from the command line that will stand in the journal, sealed or in the open.
 #pragma once
 
+#include "cli/arguments.h"
+#include "operations/record.h"
+
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "cli/arguments.h"
-#include "operations/record.h"
 
 namespace vialog::cli {
 
@@ -27,8 +27,7 @@ inline constexpr std::size_t longest_disclosed = 4096;
 [[nodiscard]] std::string text_of(const Arguments& arguments, const std::string& option,
                                   std::size_t longest);
 [[nodiscard]] std::optional<std::string> text_maybe(const Arguments& arguments,
-                                                    const std::string& option,
-                                                    std::size_t longest);
+                                                    const std::string& option, std::size_t longest);
 // For what the journal holds as a digest only: "person_name" of --name, say.
 [[nodiscard]] operations::DisclosedText disclosed_text(const Arguments& arguments,
                                                        const std::string& option,

@@ -127,6 +127,10 @@ class CorrectionCheck final {
             return;
         }
         m_origin = before->origin;
+        if (!is_in_state(before->event)) {
+            m_out.add(rule::entry_unknown, {{"entry", figure(m_concerned)}});
+            return;
+        }
         const Kind kind = kind_of(before->event);
         if (restated != nullptr ? !may_be_corrected(kind) : !may_be_voided(kind)) {
             m_out.add(rule::kind_not_correctable, {{"kind", std::string(word_of(kind))}});
@@ -153,6 +157,45 @@ class CorrectionCheck final {
     }
 
   private:
+    // A journal that somebody else wrote may hold entries that broke the rules and changed nothing.
+    [[nodiscard]] bool is_in_state(const Event& event) const {
+        const auto known = [this](ContainerId id) {
+            return m_state.containers.find(id) != nullptr;
+        };
+        return std::visit(
+            Overloaded{
+                [&](const ProductRecorded& /*it*/) {
+                    return m_state.products.find(ProductId(m_origin.number())) != nullptr;
+                },
+                [&](const PartyRecorded& /*it*/) {
+                    return m_state.parties.find(PartyId(m_origin.number())) != nullptr;
+                },
+                [&](const StockReceived& it) {
+                    const ContainerRow* row = m_state.containers.find(it.first);
+                    return row != nullptr && row->receipt == m_origin;
+                },
+                [&](const ContainerOpened& it) { return known(it.container); },
+                [&](const StockDrawn& it) {
+                    return std::all_of(it.lines.begin(), it.lines.end(),
+                                       [&](const DrawLine& line) { return known(line.container); });
+                },
+                [&](const ContainerFinished& it) { return known(it.container); },
+                [&](const ContainerBroken& it) { return known(it.container); },
+                [&](const auto& it) { return is_known_source(it); },
+            },
+            event);
+    }
+
+    template <typename Other>
+    [[nodiscard]] bool is_known_source(const Other& it) const {
+        if constexpr (requires { it.source; }) {
+            const auto* from = std::get_if<FromContainer>(&it.source);
+            return from == nullptr || m_state.containers.find(from->container) != nullptr;
+        } else {
+            return true;
+        }
+    }
+
     void check_signer(const Entry& original) {
         const KeyRow* first = m_state.keys.find(original.signers.front().key);
         bool takes_part = false;

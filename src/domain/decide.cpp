@@ -16,7 +16,8 @@ namespace {
 void derive_from_bag(const State& state, OutcomeRecorded& outcome, const OpenAmounts& open) {
     outcome.lines.clear();
     for (const auto& [product, amount] : open) {
-        const Unit unit = state.products.find(product)->container_size.unit();
+        const ProductRecorded* known = state.products.find(product);
+        const Unit unit = known == nullptr ? Unit::Microlitre : known->container_size.unit();
         const auto given = Quantity::of(unit, amount - left_in_bag(amount, *outcome.bag));
         const auto none = Quantity::of(unit, 0);
         if (given && none) {

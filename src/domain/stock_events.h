@@ -45,7 +45,8 @@ struct StockReceived {
     ContainerId first;  // the last is first + containers - 1
     Quantity each;  // the content of one container as labelled; less only for the opened ones of an
                     // initial inventory
-    std::vector<std::string> labels;  // the clinic's own, of the first containers; none or fewer if paper has fewer
+    std::vector<std::string>
+        labels;  // the clinic's own, of the first containers; none or fewer if paper has fewer
     std::int64_t damaged = 0;            // of the containers received, how many are damaged
     std::optional<std::string> barcode;  // as scanned, GS written as U+241D
     PlaceId place;

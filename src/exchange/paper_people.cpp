@@ -21,7 +21,7 @@ std::vector<domain::Function> read_functions(PaperRow& row) {
     std::vector<domain::Function> functions;
     std::string_view rest = row.raw("roles");
     while (!rest.empty()) {
-        const std::size_t end = std::min(rest.find(';'), rest.size());
+        const std::size_t end = std::min(rest.find_first_of(";,/|"), rest.size());
         std::string_view word = rest.substr(0, end);
         rest.remove_prefix(std::min(end + 1, rest.size()));
         word.remove_prefix(std::min(word.find_first_not_of(' '), word.size()));

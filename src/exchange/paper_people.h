@@ -12,7 +12,7 @@ namespace vialog::exchange {
 inline constexpr std::string_view people_file = "people.csv";
 inline constexpr std::string_view patients_file = "patients.csv";
 
-// id, name, initials, roles (functions divided by ';'). A second line with an id that is taken is
+// id, name, initials, roles (functions divided by ';', ',', '/' or '|'). A second line with an id that is taken is
 // refused.
 [[nodiscard]] std::vector<PaperPerson> read_people(std::string_view text, PaperReading& reading,
                                                    std::int64_t& records);

@@ -26,6 +26,8 @@ std::string_view trimmed(std::string_view text) {
 // stored, its place must do.
 std::string one_line(std::string_view raw) {
     std::string text(raw.substr(0, longest_disclosed));
+    // A letter cut in half goes as a whole.
+    text.resize(base::find_invalid_utf8(text).value_or(text.size()));
     std::replace_if(
         text.begin(), text.end(), [](char c) { return c == '\r' || c == '\n' || c == '\t'; }, ' ');
     const auto storable = to_storable(text, longest_disclosed);

@@ -34,8 +34,8 @@ void learn_genesis_keys(const BundleReader& bundle, KnownKeys& keys) {
     if (!read || !*read) {
         return;  // the fold says what is wrong with it
     }
-    for (const BroughtKey& brought : keys_brought_by((*read)->entry.entry.event,
-                                                     bundle.checkpoint().checkpoint.origin)) {
+    for (const BroughtKey& brought :
+         keys_brought_by((*read)->entry.entry.event, bundle.checkpoint().checkpoint.origin)) {
         if (auto key = read_key(brought)) {
             static_cast<void>(keys.add(brought.id, std::move(*key)));
         }
@@ -75,8 +75,8 @@ class Workers final {
                 if (index < 0) {
                     return;
                 }
-                auto tile = std::make_unique<PreparedTile>(
-                    prepare_tile(m_bundle, index, m_keys, document));
+                auto tile =
+                    std::make_unique<PreparedTile>(prepare_tile(m_bundle, index, m_keys, document));
                 hand_in(index, std::move(tile));
                 fold_what_is_ready();
             }

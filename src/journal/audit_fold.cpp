@@ -54,9 +54,9 @@ AuditGoOn AuditFold::take(PreparedTile& tile) {
         m_report.findings.add(path, {.rule = finding_tile_malformed,
                                      .figures = {{"file", path}, {"what", tile.malformed->what}}});
     } else if (m_seq < end && !is_last) {
-        m_report.findings.add(path, {.rule = finding_tile_malformed,
-                                     .figures = {{"file", path},
-                                                 {"what", "it holds too few entries"}}});
+        m_report.findings.add(path,
+                              {.rule = finding_tile_malformed,
+                               .figures = {{"file", path}, {"what", "it holds too few entries"}}});
     }
     // The places of the entries behind a gap are not known; an end that is missing is no gap.
     m_ended_early = m_seq < end && !is_last;
@@ -182,8 +182,7 @@ void AuditFold::report_signature(std::size_t line, SignatureState state) {
             rule = finding_signature_wrong;
             break;
     }
-    add({.rule = rule,
-         .figures = {{"entry", number(m_seq)}, {"line", fmt::format("{}", line)}}});
+    add({.rule = rule, .figures = {{"entry", number(m_seq)}, {"line", fmt::format("{}", line)}}});
 }
 
 void AuditFold::check_refs(const domain::Event& event) {
@@ -222,8 +221,8 @@ void AuditFold::check_stated_heads(const domain::Event& event) {
 
 void AuditFold::check_head(const TreeHead& stated) {
     const bool within = stated.size >= 0 && stated.size <= m_seq;
-    if (!within || (stated.size == m_seq ? m_tree.root() : m_earlier.root(stated.size)) !=
-                       stated.root) {
+    if (!within ||
+        (stated.size == m_seq ? m_tree.root() : m_earlier.root(stated.size)) != stated.root) {
         add({.rule = finding_stated_head_differs, .figures = {{"entry", number(m_seq)}}});
     }
 }
@@ -288,8 +287,7 @@ void AuditFold::finish() {
         m_checkpoints.finish(m_seq, log_key().get());
         m_disclosures.finish();
         if (m_report.fixed_from_outside == 0) {
-            m_report.findings.add(std::string(),
-                                  {.rule = finding_anchor_not_given, .figures = {}});
+            m_report.findings.add(std::string(), {.rule = finding_anchor_not_given, .figures = {}});
         }
     }
     check_count();
@@ -304,10 +302,9 @@ void AuditFold::check_count() {
     const std::int64_t size = m_report.checkpoint.size;
     if (m_tiles != m_bundle.tiles() ||
         (nothing_grave && (m_seq != size || m_without_fault != size))) {
-        m_report.findings.add(
-            std::string(),
-            {.rule = finding_count_differs,
-             .figures = {{"checked", number(m_without_fault)}, {"size", number(size)}}});
+        m_report.findings.add(std::string(), {.rule = finding_count_differs,
+                                              .figures = {{"checked", number(m_without_fault)},
+                                                          {"size", number(size)}}});
     }
 }
 

@@ -2,11 +2,11 @@
 // Reads and writes the body of an entry, by its kind.
 #pragma once
 
-#include <vector>
-
 #include "base/json.h"
 #include "domain/event.h"
 #include "journal/problem.h"
+
+#include <vector>
 
 namespace vialog::journal {
 

@@ -5,8 +5,7 @@
 
 namespace vialog::journal {
 
-bool SessionForm::read(const base::JsonView& json, domain::Session& value,
-                       Problem& problem) const {
+bool SessionForm::read(const base::JsonView& json, domain::Session& value, Problem& problem) const {
     SessionNumbers numbers;
     if (!form_of<SessionNumbers>.read(json, numbers, problem)) {
         return false;

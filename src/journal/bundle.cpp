@@ -25,7 +25,6 @@ std::string kept_path(std::int64_t size) {
     return fmt::format("{}{}", kept_checkpoints_folder, size);
 }
 
-
 // One narrow tile for each level; more cannot belong to one smaller tree.
 constexpr std::size_t most_other_tiles = highest_tile_level + 1;
 
@@ -72,8 +71,7 @@ struct BundleReader::Survey {
             return refuse(finding_file_size_wrong, path);
         }
         kept_sizes.push_back(*kept);
-        return kept_sizes.size() <= max_kept_checkpoints ||
-               refuse(finding_bundle_too_large, path);
+        return kept_sizes.size() <= max_kept_checkpoints || refuse(finding_bundle_too_large, path);
     }
 
     bool add_tile(std::string_view path, std::int64_t size) {
@@ -110,8 +108,7 @@ struct BundleReader::Survey {
     // The entries present: full tiles without a gap, then at most one narrow tile.
     [[nodiscard]] base::Result<std::int64_t, domain::Refusal> entries() const {
         const std::int64_t before = full_tiles * tile_width;
-        if (last_full_tile + 1 != full_tiles ||
-            (narrow_tile && narrow_tile->index > full_tiles)) {
+        if (last_full_tile + 1 != full_tiles || (narrow_tile && narrow_tile->index > full_tiles)) {
             return tl::unexpected(domain::Refusal{.rule = finding_tile_missing, .figures = {}});
         }
         const std::int64_t entries = before + (narrow_tile ? narrow_tile->width : 0);
@@ -169,9 +166,8 @@ std::optional<domain::Refusal> BundleReader::read_checkpoint() {
 std::optional<domain::Refusal> BundleReader::survey_files() {
     Survey survey;
     survey.checkpoint_size = m_checkpoint.checkpoint.head.size;
-    const auto visited = m_files->visit([&](std::string_view path, std::int64_t size) {
-        return survey.add(path, size);
-    });
+    const auto visited = m_files->visit(
+        [&](std::string_view path, std::int64_t size) { return survey.add(path, size); });
     if (!visited) {
         return visited.error();
     }
@@ -230,9 +226,9 @@ std::optional<base::Bytes> BundleReader::hash_tile(const TileName& tile) const {
 base::Bytes BundleReader::kept_checkpoint(std::int64_t size) const {
     auto bytes = read_whole(*m_files, kept_path(size), max_checkpoint_bytes);
     if (!bytes) {
-        throw JournalError(JournalErrorKind::ReadFailed,
-                           kept_path(size) +
-                               " is no longer in the bundle; let nobody write to it meanwhile");
+        throw JournalError(
+            JournalErrorKind::ReadFailed,
+            kept_path(size) + " is no longer in the bundle; let nobody write to it meanwhile");
     }
     return std::move(*bytes);
 }

@@ -39,8 +39,7 @@ class FolderFiles final : public BundleFiles {
         std::error_code failure;
         // Links to folders are not followed: that is the iterator's default.
         fs::recursive_directory_iterator item(m_folder, failure);
-        for (; !failure && item != fs::recursive_directory_iterator();
-             item.increment(failure)) {
+        for (; !failure && item != fs::recursive_directory_iterator(); item.increment(failure)) {
             // Of the item itself, not of what a link points to.
             const fs::file_type type = item->symlink_status(failure).type();
             if (failure) {

@@ -128,8 +128,8 @@ void BundleWriter::finish(std::string_view checkpoint_note) {
     if (m_has_disclosures) {
         m_disclosures_digest.update(base::as_bytes(m_disclosures));
         m_folder.append(disclosures_file, base::as_bytes(m_disclosures));
-        m_manifest.append(fmt::format("{}  {}\n", base::to_hex(m_disclosures_digest.finish()),
-                                      disclosures_file));
+        m_manifest.append(
+            fmt::format("{}  {}\n", base::to_hex(m_disclosures_digest.finish()), disclosures_file));
     }
     write(checkpoint_file, base::as_bytes(checkpoint_note), Durability::Synced);
     write(readme_file, base::as_bytes(bundle_readme), Durability::Synced);

@@ -99,9 +99,8 @@ base::Result<SignedCheckpoint, domain::Refusal> parse_checkpoint(std::string_vie
     if (!checkpoint) {
         return tl::unexpected(std::move(checkpoint.error()));
     }
-    return SignedCheckpoint{.checkpoint = std::move(*checkpoint),
-                            .body = std::string(body),
-                            .lines = std::move(lines)};
+    return SignedCheckpoint{
+        .checkpoint = std::move(*checkpoint), .body = std::string(body), .lines = std::move(lines)};
 }
 
 LogSignature check_log_signature(const SignedCheckpoint& checkpoint,

@@ -102,15 +102,14 @@ void CheckpointCheck::compare_one(const Claim& claim, const TreeHead& head,
     }
     if (checkpoint.origin != m_bundle.checkpoint().checkpoint.origin) {
         m_report.findings.add(
-            claim.name,
-            {.rule = finding_checkpoint_foreign,
-             .figures = {{"file", claim.name},
-                         {"why", "it names the journal " + checkpoint.origin.text()}}});
+            claim.name, {.rule = finding_checkpoint_foreign,
+                         .figures = {{"file", claim.name},
+                                     {"why", "it names the journal " + checkpoint.origin.text()}}});
         return;
     }
     if (checkpoint.head.root != head.root) {
-        add(claim, claim.source == Source::Newest ? finding_root_differs
-                                                  : finding_checkpoint_forked);
+        add(claim,
+            claim.source == Source::Newest ? finding_root_differs : finding_checkpoint_forked);
         if (claim.source == Source::Prior) {
             return;
         }
@@ -165,13 +164,12 @@ void CheckpointCheck::report_beyond(const Claim& claim, std::int64_t present,
     if (claim.source == Source::Kept || signature == LogSignature::Wrong) {
         compare_signature(claim, log_key);
     }
-    m_report.findings.add(
-        claim.name,
-        {.rule = claim.source == Source::Newest ? finding_journal_truncated
-                                                : finding_journal_shorter,
-         .figures = {{"file", claim.name},
-                     {"size", fmt::format("{}", checkpoint.head.size)},
-                     {"present", fmt::format("{}", present)}}});
+    m_report.findings.add(claim.name,
+                          {.rule = claim.source == Source::Newest ? finding_journal_truncated
+                                                                  : finding_journal_shorter,
+                           .figures = {{"file", claim.name},
+                                       {"size", fmt::format("{}", checkpoint.head.size)},
+                                       {"present", fmt::format("{}", present)}}});
 }
 
 }  // namespace vialog::journal

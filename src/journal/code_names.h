@@ -2,14 +2,14 @@
 // The names that the tables of codes have in the specification. schemas/journal-format.md section 6.
 #pragma once
 
-#include <string_view>
-
 #include "domain/account.h"
 #include "domain/cases.h"
 #include "domain/deeds.h"
 #include "domain/kind.h"
 #include "domain/roles.h"
 #include "domain/route.h"
+
+#include <string_view>
 
 namespace vialog::journal {
 

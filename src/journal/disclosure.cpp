@@ -146,9 +146,8 @@ base::Parsed<Disclosure> parse_disclosure(std::string_view text) {
     if (!value || value->empty()) {
         return refuse("a disclosure's value is not one text in its canonical form");
     }
-    return Disclosure{.salt = std::string(salt),
-                      .name = std::string(name),
-                      .value = std::move(*value)};
+    return Disclosure{
+        .salt = std::string(salt), .name = std::string(name), .value = std::move(*value)};
 }
 
 domain::TextDigest disclosure_digest(std::string_view text) {

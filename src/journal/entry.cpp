@@ -2,12 +2,12 @@
 // Puts an entry's bytes together and takes them apart again.
 #include "journal/entry.h"
 
-#include <utility>
-
 #include "journal/body_codec.h"
 #include "journal/finding_codes.h"
 #include "journal/header_codec.h"
 #include "journal/note.h"
+
+#include <utility>
 
 namespace vialog::journal {
 

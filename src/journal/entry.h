@@ -2,17 +2,17 @@
 // An entry's bytes: the signed text and its signature lines. schemas/journal-format.md sections 3 and 4.
 #pragma once
 
-#include <array>
-#include <cstdint>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "base/bytes.h"
 #include "base/json.h"
 #include "base/result.h"
 #include "domain/event.h"
 #include "domain/refusal.h"
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace vialog::journal {
 
@@ -31,7 +31,7 @@ struct JournalEntry {
 };
 
 struct SignatureLine {
-    std::string name;                    // of the key: <origin>/u/<person>, or <origin> for the log key
+    std::string name;  // of the key: <origin>/u/<person>, or <origin> for the log key
     std::array<std::uint8_t, 4> key_id;  // C2SP signed-note, a hint only
     base::Bytes signature;               // Ed25519: 64 bytes; P-256: strict DER
     bool operator==(const SignatureLine&) const = default;
@@ -40,7 +40,8 @@ struct SignatureLine {
 // What is signed: "vialog/entry@v1" LF json LF.
 [[nodiscard]] std::string signed_text(const JournalEntry& entry);
 // The text, a blank line and one line for each signature.
-[[nodiscard]] base::Bytes entry_bytes(std::string_view text, const std::vector<SignatureLine>& signatures);
+[[nodiscard]] base::Bytes entry_bytes(std::string_view text,
+                                      const std::vector<SignatureLine>& signatures);
 
 struct ReadEntry {
     JournalEntry entry;

@@ -12,8 +12,8 @@ namespace {
 // Stored: section 12. What a broken verifier says counts for nothing, so that comes first; what a
 // newer version wrote cannot be judged, but what is plainly wrong beside it can.
 constexpr std::array<int, 14> gravest_first = {
-    exit_internal, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, exit_newer_version, exit_unanchored,
-    exit_warnings};
+    exit_internal,   10,           11, 12, 13, 14, 15, 16, 17, 18, 19, exit_newer_version,
+    exit_unanchored, exit_warnings};
 
 }  // namespace
 

@@ -14,8 +14,7 @@ constexpr std::size_t hash_bytes = sizeof(base::Digest);
 
 void HashTileCheck::add(TreeNode node, const base::Digest& hash) {
     const int level = node.level / tile_height;
-    if (!m_bundle.has_hash_tiles() || node.level % tile_height != 0 ||
-        level > highest_tile_level) {
+    if (!m_bundle.has_hash_tiles() || node.level % tile_height != 0 || level > highest_tile_level) {
         return;
     }
     base::Bytes& tile = m_tiles.at(static_cast<std::size_t>(level));

@@ -2,12 +2,12 @@
 // Tells what a newer version wrote from what nobody may write, then reads the members in one walk.
 #include "journal/header_codec.h"
 
-#include <algorithm>
-
 #include "base/decimal.h"
 #include "journal/finding_codes.h"
 #include "journal/header_members.h"
 #include "journal/structure_form.h"
+
+#include <algorithm>
 
 namespace vialog::journal {
 
@@ -33,9 +33,8 @@ bool could_be_kind(std::string_view word) {
     constexpr std::size_t longest = 32;
     const auto is_letter = [](char c) { return c >= 'a' && c <= 'z'; };
     return !word.empty() && word.size() <= longest && is_letter(word.front()) &&
-           std::ranges::all_of(word, [&](char c) {
-               return is_letter(c) || (c >= '0' && c <= '9') || c == '-';
-           });
+           std::ranges::all_of(
+               word, [&](char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '-'; });
 }
 
 // `v` first: what it governs, the other two may no longer mean.
@@ -66,9 +65,9 @@ std::optional<domain::Refusal> read_entry_json(std::string_view json, base::Json
     if (!root) {
         return domain::Refusal{
             .rule = finding_entry_json_malformed,
-            .figures = {{"offset", base::print_decimal(
-                                       static_cast<std::int64_t>(root.error().offset), 0)},
-                        {"what", root.error().what}}};
+            .figures = {
+                {"offset", base::print_decimal(static_cast<std::int64_t>(root.error().offset), 0)},
+                {"what", root.error().what}}};
     }
     if (auto refusal = find_newer_version(**root)) {
         return refusal;

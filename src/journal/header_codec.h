@@ -2,13 +2,13 @@
 // Reads and writes the JSON line of an entry: its header members and, by its kind, its body.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <string_view>
-
 #include "base/json.h"
 #include "domain/refusal.h"
 #include "journal/entry.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
 
 namespace vialog::journal {
 

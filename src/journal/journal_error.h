@@ -8,8 +8,8 @@
 namespace vialog::journal {
 
 enum class JournalErrorKind {
-    NotFound,       // no such folder or file
-    AlreadyThere,   // what would be written over exists
+    NotFound,      // no such folder or file
+    AlreadyThere,  // what would be written over exists
     ReadFailed,
     WriteFailed,
 };

@@ -44,9 +44,8 @@ base::Parsed<KnownKey> read_key(const BroughtKey& brought) {
         return tl::unexpected(std::move(key.error()));
     }
     const auto type = crypto::note_signature_type(key->algorithm());
-    return KnownKey{.key = *key,
-                    .name = brought.name,
-                    .id = crypto::note_key_id(brought.name, type, *key)};
+    return KnownKey{
+        .key = *key, .name = brought.name, .id = crypto::note_key_id(brought.name, type, *key)};
 }
 
 std::shared_ptr<const KnownKey> KnownKeys::find(const domain::KeyId& id) const {

@@ -2,6 +2,10 @@
 // Reads a structure's members (members.h) from a JSON object: in one walk, since both stand in the order of their names.
 #pragma once
 
+#include "base/json.h"
+#include "domain/event.h"
+#include "journal/stored_forms.h"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -10,10 +14,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "base/json.h"
-#include "domain/event.h"
-#include "journal/stored_forms.h"
 
 namespace vialog::journal {
 

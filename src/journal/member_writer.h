@@ -2,6 +2,10 @@
 // Writes a structure's members (members.h) as a JSON object.
 #pragma once
 
+#include "base/json.h"
+#include "domain/event.h"
+#include "journal/stored_forms.h"
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -9,10 +13,6 @@
 #include <string_view>
 #include <utility>
 #include <vector>
-
-#include "base/json.h"
-#include "domain/event.h"
-#include "journal/stored_forms.h"
 
 namespace vialog::journal {
 

@@ -44,8 +44,7 @@ base::Digest range_root(std::int64_t begin, std::int64_t end, const HashSource& 
     const std::vector<TreeNode> nodes = subtrees_of(end - begin);
     base::Digest root{};
     for (auto node = nodes.rbegin(); node != nodes.rend(); ++node) {
-        const TreeNode placed{.level = node->level,
-                              .index = node->index + (begin >> node->level)};
+        const TreeNode placed{.level = node->level, .index = node->index + (begin >> node->level)};
         root = node == nodes.rbegin() ? source(placed) : node_hash(source(placed), root);
     }
     return root;

@@ -70,12 +70,12 @@ using Proof = std::vector<base::Digest>;
 
 // Why a proof is none.
 enum class ProofFault {
-    IndexBeyondSize,    // or negative
-    EmptyTree,          // nothing is consistent or inconsistent with an empty tree
-    SizesReversed,      // the second tree is the smaller one
-    WrongLength,        // too many or too few hashes for these sizes
-    FirstRootDiffers,   // consistency: the proof does not lead to the earlier root
-    RootDiffers,        // the proof does not lead to the (later) root
+    IndexBeyondSize,   // or negative
+    EmptyTree,         // nothing is consistent or inconsistent with an empty tree
+    SizesReversed,     // the second tree is the smaller one
+    WrongLength,       // too many or too few hashes for these sizes
+    FirstRootDiffers,  // consistency: the proof does not lead to the earlier root
+    RootDiffers,       // the proof does not lead to the (later) root
 };
 
 struct InclusionClaim {

@@ -69,8 +69,8 @@ base::Result<void, ProofFault> verify_inclusion(const InclusionClaim& claim, con
         return tl::unexpected(ProofFault::WrongLength);
     }
     const Hashes hashes(proof);
-    const base::Digest below = climb(claim.leaf, hashes.first(shape.lower),
-                                     static_cast<std::uint64_t>(claim.index));
+    const base::Digest below =
+        climb(claim.leaf, hashes.first(shape.lower), static_cast<std::uint64_t>(claim.index));
     if (climb_right_edge(below, hashes.subspan(shape.lower)) != claim.root) {
         return tl::unexpected(ProofFault::RootDiffers);
     }

@@ -2,13 +2,13 @@
 // Reads notes so strictly that one note has one sequence of bytes.
 #include "journal/note.h"
 
-#include <algorithm>
-#include <utility>
-
 #include "base/decimal.h"
 #include "base/text.h"
 #include "crypto/note_key.h"
 #include "journal/finding_codes.h"
+
+#include <algorithm>
+#include <utility>
 
 namespace vialog::journal {
 
@@ -28,7 +28,7 @@ domain::Refusal refuse(std::string_view rule, std::string_view figure, std::stri
 
 // What stands in a text, found in one pass: every entry of a journal goes through here.
 struct TextScan {
-    bool controls = false;   // one of U+0000-001F but the line feed, or U+007F
+    bool controls = false;  // one of U+0000-001F but the line feed, or U+007F
     bool non_ascii = false;
 };
 

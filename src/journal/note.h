@@ -3,17 +3,17 @@
 // schemas/journal-format.md section 3.
 #pragma once
 
-#include <cstddef>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "base/bytes.h"
 #include "base/result.h"
 #include "domain/names.h"
 #include "domain/refusal.h"
 #include "journal/entry.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace vialog::journal {
 
@@ -24,14 +24,17 @@ struct NoteLimits {
     std::size_t most_text_lines = 0;
     std::size_t signatures = 0;
 };
-inline constexpr NoteLimits entry_note{
-    .bytes = max_entry_bytes, .least_text_lines = 2, .most_text_lines = 2, .signatures = max_signatures};
+inline constexpr NoteLimits entry_note{.bytes = max_entry_bytes,
+                                       .least_text_lines = 2,
+                                       .most_text_lines = 2,
+                                       .signatures = max_signatures};
 // tlog-checkpoint: at least three lines. Whoever reads checkpoints refuses the extension lines that could follow.
 inline constexpr NoteLimits checkpoint_note{
     .bytes = 65535, .least_text_lines = 3, .most_text_lines = 32, .signatures = 16};
 
 struct SignedNote {
-    std::string_view text;  // what is signed, with the line feed at its end; within the bytes that were read
+    std::string_view
+        text;  // what is signed, with the line feed at its end; within the bytes that were read
     std::vector<SignatureLine> signatures;  // in their order
 };
 

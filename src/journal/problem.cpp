@@ -25,7 +25,8 @@ void Problem::within(std::size_t element) {
     const auto end = std::to_chars(digits.data(), digits.data() + digits.size(), element).ptr;
     const bool needs_point = !m_place.empty() && m_place.front() != '[';
     m_place.insert(0, needs_point ? "]." : "]");
-    m_place.insert(0, std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
+    m_place.insert(0,
+                   std::string_view(digits.data(), static_cast<std::size_t>(end - digits.data())));
     m_place.insert(0, "[");
 }
 

@@ -2,11 +2,11 @@
 // The first thing that is wrong with a structure being read, and where in it that is.
 #pragma once
 
+#include "domain/refusal.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
-
-#include "domain/refusal.h"
 
 namespace vialog::journal {
 

@@ -2,14 +2,14 @@
 // Visits a structure's members (members.h) for the earlier entries that they name by number and leaf hash.
 #pragma once
 
+#include "domain/event.h"
+#include "journal/body_codec.h"
+#include "journal/members.h"
+
 #include <optional>
 #include <string_view>
 #include <type_traits>
 #include <vector>
-
-#include "domain/event.h"
-#include "journal/body_codec.h"
-#include "journal/members.h"
 
 namespace vialog::journal {
 

@@ -30,9 +30,7 @@ inline constexpr std::string_view structure_name<SessionNumbers> = "session";
 struct SessionForm {
     bool read(const base::JsonView& json, domain::Session& value, Problem& problem) const;
     [[nodiscard]] base::Json write(const domain::Session& value) const;
-    [[nodiscard]] std::string type() const {
-        return std::string(structure_name<SessionNumbers>);
-    }
+    [[nodiscard]] std::string type() const { return std::string(structure_name<SessionNumbers>); }
 };
 template <>
 inline constexpr SessionForm form_of<domain::Session>{};

@@ -2,9 +2,8 @@
 // Reads single values strictly: a value has one text, and any other is refused.
 #include "journal/stored_forms.h"
 
-#include "journal/finding_codes.h"
-
 #include "base/decimal.h"
+#include "journal/finding_codes.h"
 
 #include <algorithm>
 #include <utility>

@@ -3,11 +3,6 @@
 // schemas/journal-format.md section 4.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <string>
-#include <string_view>
-
 #include "base/bytes.h"
 #include "base/instant.h"
 #include "base/json.h"
@@ -19,6 +14,11 @@
 #include "domain/words.h"
 #include "journal/code_names.h"
 #include "journal/problem.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
 
 namespace vialog::journal {
 
@@ -194,7 +194,9 @@ template <typename T>
 inline constexpr int form_of = 0;  // no form: `int` has no read()
 
 template <typename E>
-    requires requires { domain::Words<E>::table; }
+requires requires {
+    domain::Words<E>::table;
+}
 inline constexpr CodeForm<E> form_of<E>{};
 template <>
 inline constexpr DigestForm form_of<base::Digest>{};

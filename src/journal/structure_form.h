@@ -2,12 +2,12 @@
 // The form of a structure: a JSON object whose members its description (members.h) lists.
 #pragma once
 
-#include <string>
-#include <type_traits>
-
 #include "journal/member_reader.h"
 #include "journal/member_writer.h"
 #include "journal/members.h"
+
+#include <string>
+#include <type_traits>
 
 namespace vialog::journal {
 
@@ -34,7 +34,6 @@ struct StructureForm {
 
 // A structure that stands inside others has a name.
 template <typename T>
-    requires(!structure_name<T>.empty())
-inline constexpr StructureForm<T> form_of<T>{};
+requires(!structure_name<T>.empty()) inline constexpr StructureForm<T> form_of<T>{};
 
 }  // namespace vialog::journal

@@ -2,12 +2,12 @@
 // Sums of postings by account, put on the two sides of the chart.
 #include "operations/accountability.h"
 
-#include <algorithm>
-#include <map>
-
 #include "base/check.h"
 #include "domain/postings.h"
 #include "operations/clock.h"
+
+#include <algorithm>
+#include <map>
 
 namespace vialog::operations {
 
@@ -223,7 +223,8 @@ Chart accountability(Session& session, base::CivilDate from, base::CivilDate unt
     const domain::TimeZoneName& zone = session.identity().zone;
     const auto opening_of = [&](base::CivilDate day) {
         // The offset in force at midnight itself: on the days when the clock changes, it is not yet noon's.
-        const base::UtcInstant guess = base::start_of_day(day, SystemClock::offset_at(zone, base::start_of_day(day, base::UtcOffset(0))));
+        const base::UtcInstant guess = base::start_of_day(
+            day, SystemClock::offset_at(zone, base::start_of_day(day, base::UtcOffset(0))));
         return base::start_of_day(day, SystemClock::offset_at(zone, guess));
     };
     const base::CivilDate after = std::chrono::sys_days(until) + std::chrono::days(1);

@@ -2,11 +2,11 @@
 // The computation chart of a DEA accountability audit between two days: accountable for against accounted for.
 #pragma once
 
-#include <cstdint>
-#include <vector>
-
 #include "operations/session.h"
 #include "store/queries.h"
+
+#include <cstdint>
+#include <vector>
 
 namespace vialog::operations {
 
@@ -22,22 +22,22 @@ struct Holding {
 // `unaccounted`; they are what the difference consists of.
 struct ChartLine {
     domain::ProductId product;
-    Holding beginning;                       // A: on hand before the first day, and an initial inventory taken within
+    Holding beginning;  // A: on hand before the first day, and an initial inventory taken within
     std::int64_t received_containers = 0;
-    std::int64_t received = 0;               // B: from suppliers and other registrants, and found
-    Holding closing;                         // D: on hand at the end of the last day
-    std::int64_t in_process = 0;             // of D: drawn with the outcome open, or held
-    std::int64_t given = 0;                  // E
-    std::int64_t transferred = 0;            // F: to registrants, suppliers, reverse distributors
-    std::int64_t patient_waste = 0;          // G, with the next five
+    std::int64_t received = 0;       // B: from suppliers and other registrants, and found
+    Holding closing;                 // D: on hand at the end of the last day
+    std::int64_t in_process = 0;     // of D: drawn with the outcome open, or held
+    std::int64_t given = 0;          // E
+    std::int64_t transferred = 0;    // F: to registrants, suppliers, reverse distributors
+    std::int64_t patient_waste = 0;  // G, with the next five
     std::int64_t finish_waste = 0;
     std::int64_t stock_waste = 0;
     std::int64_t infusion_loss = 0;
     std::int64_t broken = 0;
     std::int64_t destroyed = 0;
-    std::int64_t lost_or_stolen = 0;         // H
-    std::int64_t surplus_at_finish = 0;      // not yet decided
-    std::int64_t shortage_at_finish = 0;     // not yet decided
+    std::int64_t lost_or_stolen = 0;           // H
+    std::int64_t surplus_at_finish = 0;        // not yet decided
+    std::int64_t shortage_at_finish = 0;       // not yet decided
     std::vector<store::Movement> unaccounted;  // every account that is on neither side, as it moved
     std::int64_t finished_containers = 0;
 

@@ -2,13 +2,13 @@
 // The agent: one process on the workstation that holds what is unlocked and signs for those who give their PIN.
 #pragma once
 
+#include "operations/clock.h"
+#include "operations/key_vault.h"
+
 #include <filesystem>
 #include <memory>
 #include <string_view>
 #include <vector>
-
-#include "operations/clock.h"
-#include "operations/key_vault.h"
 
 namespace vialog::operations {
 
@@ -29,10 +29,8 @@ class Agent final {
     Agent& operator=(const Agent&) = delete;
 
     // The agent opens the key file itself; passphrase and key never lie in this program longer than it takes to pass them on.
-    [[nodiscard]] base::Result<UnlockedKey, crypto::KeyFileError> unlock(std::string_view key_file,
-                                                                         std::string_view passphrase,
-                                                                         std::string_view pin,
-                                                                         Shift shift);
+    [[nodiscard]] base::Result<UnlockedKey, crypto::KeyFileError> unlock(
+        std::string_view key_file, std::string_view passphrase, std::string_view pin, Shift shift);
     void lock(std::string_view key_name);
     void stop();
     [[nodiscard]] std::vector<UnlockedKey> list();

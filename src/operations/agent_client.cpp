@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 // The program's side: questions to the agent, and consents that ask it for signatures.
-#include <cerrno>
-#include <cstdlib>
-#include <cstring>
+#include "crypto/digest.h"
+#include "operations/agent.h"
+#include "operations/agent_frame.h"
 
 #include <sys/socket.h>
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "crypto/digest.h"
-#include "operations/agent.h"
-#include "operations/agent_frame.h"
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
 
 namespace vialog::operations {
 
@@ -130,8 +130,8 @@ std::filesystem::path agent_socket(const std::filesystem::path& journal) {
     const std::filesystem::path base =
         runtime != nullptr && *runtime != '\0'
             ? std::filesystem::path(runtime) / "vialog"
-            : std::filesystem::temp_directory_path() / ("vialog-" + base::to_hex(part(base::ByteView(
-                                                            to_part(::geteuid())))).substr(8));
+            : std::filesystem::temp_directory_path() /
+                  ("vialog-" + base::to_hex(part(base::ByteView(to_part(::geteuid())))).substr(8));
     const auto whole = std::filesystem::weakly_canonical(journal).string();
     return base / (base::to_hex(crypto::sha256(base::as_bytes(whole))).substr(0, 16) + ".agent");
 }
@@ -180,15 +180,15 @@ std::vector<base::Bytes> Agent::ask(std::vector<base::Bytes> question) {
 base::Result<UnlockedKey, crypto::KeyFileError> Agent::unlock(std::string_view key_file,
                                                               std::string_view passphrase,
                                                               std::string_view pin, Shift shift) {
-    const Frame reply =
-        ask({part("unlock"), part(key_file), part(passphrase), part(pin),
-             to_part(shift.length.count()), to_part(shift.idle.count()), to_part(shift.once ? 1 : 0)});
+    const Frame reply = ask({part("unlock"), part(key_file), part(passphrase), part(pin),
+                             to_part(shift.length.count()), to_part(shift.idle.count()),
+                             to_part(shift.once ? 1 : 0)});
     if (is(reply, "key-file-error")) {
         expect_parts(reply, "key-file-error", 4);
-        return tl::unexpected(
-            crypto::KeyFileError{.problem = static_cast<crypto::KeyFileProblem>(number_of(reply[1])),
-                                 .what = text_of(reply[2]),
-                                 .remedy = text_of(reply[3])});
+        return tl::unexpected(crypto::KeyFileError{
+            .problem = static_cast<crypto::KeyFileProblem>(number_of(reply[1])),
+            .what = text_of(reply[2]),
+            .remedy = text_of(reply[3])});
     }
     expect_parts(reply, "key", 5);
     return unlocked_key(reply, 1);
@@ -257,9 +257,8 @@ void Agent::withdraw(KeyVault::ConsentId consent) {
     expect_parts(ask({part("withdraw"), to_part(consent)}), "done", 1);
 }
 
-base::Result<std::unique_ptr<Consent>, SigningError> ask_consent(const std::shared_ptr<Agent>& agent,
-                                                                 std::string_view key_name,
-                                                                 std::string_view pin) {
+base::Result<std::unique_ptr<Consent>, SigningError> ask_consent(
+    const std::shared_ptr<Agent>& agent, std::string_view key_name, std::string_view pin) {
     const auto person = person_of(key_name);
     if (agent == nullptr || !person) {
         return tl::unexpected(SigningError{.problem = SigningProblem::AgentMissing,
@@ -280,8 +279,7 @@ base::Result<std::unique_ptr<Consent>, SigningError> ask_consent(KeyVault& vault
                                                                  std::string_view key_name,
                                                                  std::string_view pin) {
     const auto person = person_of(key_name);
-    const auto given =
-        vault.consent(key_name, pin, KeyVault::Millis(clock.now().monotonic_ms));
+    const auto given = vault.consent(key_name, pin, KeyVault::Millis(clock.now().monotonic_ms));
     if (!given) {
         return tl::unexpected(given.error());
     }

@@ -2,10 +2,10 @@
 // Frames over a stream socket, read and written whole.
 #include "operations/agent_frame.h"
 
-#include <cerrno>
-
 #include <sys/socket.h>
 #include <unistd.h>
+
+#include <cerrno>
 
 namespace vialog::operations {
 
@@ -62,8 +62,7 @@ void write_frame(int socket, const Frame& frame) {
     std::size_t done = 0;
     while (done < bytes.size()) {
         // MSG_NOSIGNAL: a reader that is gone is an error, not the end of this program.
-        const ssize_t sent =
-            ::send(socket, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
+        const ssize_t sent = ::send(socket, bytes.data() + done, bytes.size() - done, MSG_NOSIGNAL);
         if (sent < 0 && errno == EINTR) {
             continue;
         }

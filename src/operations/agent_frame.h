@@ -2,13 +2,13 @@
 // What passes between a program and the agent that holds unlocked keys: short lists of byte strings over a local socket.
 #pragma once
 
+#include "base/bytes.h"
+
 #include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "base/bytes.h"
 
 namespace vialog::operations {
 

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The agent's side: a loop over its connections, each with the consents given on it.
-#include <cerrno>
-#include <cstring>
-#include <map>
-#include <set>
+#include "operations/agent.h"
+#include "operations/agent_frame.h"
 
 #include <fcntl.h>
 #include <poll.h>
@@ -14,8 +12,10 @@
 #include <sys/un.h>
 #include <unistd.h>
 
-#include "operations/agent.h"
-#include "operations/agent_frame.h"
+#include <cerrno>
+#include <cstring>
+#include <map>
+#include <set>
 
 namespace vialog::operations {
 
@@ -199,7 +199,8 @@ class Server final {
     }
 
     Frame unlock(const Frame& question) {
-        auto contents = crypto::open_key_file(base::as_text(question[1]), base::as_text(question[2]));
+        auto contents =
+            crypto::open_key_file(base::as_text(question[1]), base::as_text(question[2]));
         if (!contents) {
             return {part("key-file-error"),
                     to_part(static_cast<std::int64_t>(contents.error().problem)),

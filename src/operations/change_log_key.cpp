@@ -2,10 +2,10 @@
 // The log-key entry and the sealed key beside it.
 #include "operations/change_log_key.h"
 
-#include <array>
-
 #include "operations/held_key.h"
 #include "operations/identities.h"
+
+#include <array>
 
 namespace vialog::operations {
 

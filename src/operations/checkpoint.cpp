@@ -24,9 +24,9 @@ base::Result<GivenCheckpoint, SigningError> give_checkpoint(Session& session, Co
     GivenCheckpoint given{
         .size = head.size,
         .root = root,
-        .note = journal::sign_checkpoint({.origin = session.identity().origin,
-                                          .head = {.size = head.size, .root = root}},
-                                         *log_key, session.random())};
+        .note = journal::sign_checkpoint(
+            {.origin = session.identity().origin, .head = {.size = head.size, .root = root}},
+            *log_key, session.random())};
     session.store().keep_checkpoint(given.size, base::as_bytes(given.note));
     return given;
 }

@@ -2,11 +2,11 @@
 // Signs the journal's head, so that what was there up to now can be recognised for ever.
 #pragma once
 
-#include <cstdint>
-#include <string>
-
 #include "operations/session.h"
 #include "operations/signing.h"
+
+#include <cstdint>
+#include <string>
 
 namespace vialog::operations {
 

@@ -2,18 +2,18 @@
 // The one place where the time is read: the station's wall clock, its offset, and the time since its start.
 #pragma once
 
-#include <cstdint>
-#include <string>
-
 #include "base/instant.h"
 #include "domain/names.h"
+
+#include <cstdint>
+#include <string>
 
 namespace vialog::operations {
 
 struct ClockReading {
     base::UtcInstant time;
-    base::UtcOffset offset{0};      // in force at the registered location
-    std::string boot;               // 16 hexadecimal digits, the same until the machine starts again
+    base::UtcOffset offset{0};  // in force at the registered location
+    std::string boot;           // 16 hexadecimal digits, the same until the machine starts again
     std::int64_t monotonic_ms = 0;  // since that start, suspended time included
 };
 

@@ -3,10 +3,10 @@
 // identities.
 #pragma once
 
-#include <optional>
-
 #include "crypto/box.h"
 #include "operations/record.h"
+
+#include <optional>
 
 namespace vialog::operations {
 

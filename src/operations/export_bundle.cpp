@@ -2,14 +2,14 @@
 // Streams the journal into a bundle.
 #include "operations/export_bundle.h"
 
-#include <map>
-
 #include "base/check.h"
 #include "journal/bundle_writer.h"
 #include "journal/disclosure.h"
 #include "journal/merkle.h"
 #include "operations/identities.h"
 #include "store/identities.h"
+
+#include <map>
 
 namespace vialog::operations {
 
@@ -80,8 +80,8 @@ base::Result<ExportedBundle, Denial> export_bundle(Session& session, Consent& pe
                                                    const ExportWish& wish,
                                                    const Progress& progress) {
     // Made first, so that a folder that cannot be written leaves no entry about an export that never was.
-    journal::BundleWriter writer(wish.folder,
-                                 wish.note_files ? journal::NoteFiles::Write : journal::NoteFiles::Omit);
+    journal::BundleWriter writer(
+        wish.folder, wish.note_files ? journal::NoteFiles::Write : journal::NoteFiles::Omit);
     Statement statement{.draft = wish.entry};
     statement.signers = {{domain::Role::Operator, &person}};
     if (const auto recorded = record(session, statement); !recorded) {

@@ -2,14 +2,14 @@
 // The journal as a folder that proves itself. Its making is an entry of its own.
 #pragma once
 
+#include "domain/case_events.h"
+#include "operations/checkpoint.h"
+#include "operations/record.h"
+
 #include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
-
-#include "domain/case_events.h"
-#include "operations/checkpoint.h"
-#include "operations/record.h"
 
 namespace vialog::operations {
 

@@ -39,8 +39,7 @@ Statement genesis_of(const Founding& founding, Consent& log_key) {
 }
 
 base::Result<Recorded, Denial> write_genesis(const store::OpenOptions& where,
-                                             const Founding& founding,
-                                             std::unique_ptr<Clock> clock,
+                                             const Founding& founding, std::unique_ptr<Clock> clock,
                                              std::unique_ptr<crypto::RandomSource> random) {
     Session session(store::Store::create(where), founding.station.id, std::move(clock),
                     std::move(random));
@@ -61,8 +60,7 @@ base::Result<Recorded, Denial> write_genesis(const store::OpenOptions& where,
 }  // namespace
 
 base::Result<Recorded, Denial> found_journal(const store::OpenOptions& where,
-                                             const Founding& founding,
-                                             std::unique_ptr<Clock> clock,
+                                             const Founding& founding, std::unique_ptr<Clock> clock,
                                              std::unique_ptr<crypto::RandomSource> random) {
     auto recorded = write_genesis(where, founding, std::move(clock), std::move(random));
     if (!recorded) {

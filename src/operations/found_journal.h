@@ -2,13 +2,13 @@
 // A new journal: its genesis entry, its first data key, its checkpoint key.
 #pragma once
 
+#include "operations/record.h"
+
 #include <array>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
-
-#include "operations/record.h"
 
 namespace vialog::operations {
 

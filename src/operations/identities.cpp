@@ -2,12 +2,12 @@
 // Data keys by epoch: begun, shared, renewed after a revocation.
 #include "operations/identities.h"
 
-#include <algorithm>
-#include <variant>
-
 #include "base/check.h"
 #include "crypto/sealed.h"
 #include "store/identities.h"
+
+#include <algorithm>
+#include <variant>
 
 namespace vialog::operations {
 
@@ -95,9 +95,8 @@ base::Result<crypto::DataKey, SigningError> open_data_key(Session& session, Cons
     const auto known = std::find_if(epochs.begin(), epochs.end(),
                                     [&](const auto& it) { return it.epoch == epoch; });
     const base::Bytes box = box_of(session, person);
-    const auto wrapped = known == epochs.end()
-                             ? std::nullopt
-                             : store::wrapped_data_key(session.store(), epoch, box);
+    const auto wrapped =
+        known == epochs.end() ? std::nullopt : store::wrapped_data_key(session.store(), epoch, box);
     if (!wrapped) {
         return cannot_open(person, "the sealed identities are not wrapped to this person's key");
     }
@@ -173,8 +172,7 @@ void seal_log_key(Session& session, const crypto::PrivateKey& key, const domain:
         crypto::seal(crypto::SealingKey(data_key.key.bytes().data(), 32), secret,
                      log_key_place(session.identity(), data_key.epoch), session.random());
     base::wipe(secret);
-    store::keep_log_key(session.store(), id,
-                        {.epoch = data_key.epoch, .sealed = sealed});
+    store::keep_log_key(session.store(), id, {.epoch = data_key.epoch, .sealed = sealed});
 }
 
 base::Result<crypto::PrivateKey, SigningError> open_log_key(Session& session, Consent& person) {

@@ -2,14 +2,14 @@
 // Sealing and opening identities and the checkpoint key with the data key that people share. schemas/key-file.md section 2.
 #pragma once
 
-#include <span>
-#include <string>
-#include <vector>
-
 #include "crypto/box.h"
 #include "crypto/private_key.h"
 #include "operations/session.h"
 #include "operations/signing.h"
+
+#include <span>
+#include <string>
+#include <vector>
 
 namespace vialog::operations {
 

@@ -2,15 +2,16 @@
 // PINs are compared by a keyed digest whose key lives as long as the vault; three wrong ones give the key up.
 #include "operations/key_vault.h"
 
-#include <algorithm>
-
 #include "crypto/digest.h"
+
+#include <algorithm>
 
 namespace vialog::operations {
 
 namespace {
 
-tl::unexpected<SigningError> problem(SigningProblem kind, std::string_view name, int attempts_left) {
+tl::unexpected<SigningError> problem(SigningProblem kind, std::string_view name,
+                                     int attempts_left) {
     return tl::unexpected(SigningError{.problem = kind,
                                        .person = person_of(name).value_or(domain::PersonId()),
                                        .attempts_left = attempts_left,
@@ -33,8 +34,8 @@ KeyVault::KeyVault(crypto::RandomSource& random) : m_random(random), m_secret(32
 }
 
 std::optional<base::ParseError> KeyVault::check_pin(std::string_view pin) {
-    const bool digits = std::all_of(pin.begin(), pin.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        std::all_of(pin.begin(), pin.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!digits || pin.size() < least_pin_digits || pin.size() > 32) {
         return base::ParseError{.offset = 0,
                                 .what = "the PIN is not six digits or more",
@@ -167,7 +168,8 @@ base::Result<crypto::DataKey, SigningError> KeyVault::open_data_key(
     auto opened = crypto::DataKey::unwrap(key->contents.box_key, wrapped, place, check);
     if (!opened) {
         auto failed = problem(SigningProblem::Failed, key->contents.name, 0);
-        failed.value().text = "the key of the sealed identities does not open with this person's key";
+        failed.value().text =
+            "the key of the sealed identities does not open with this person's key";
         return failed;
     }
     return std::move(*opened);

@@ -2,17 +2,17 @@
 // Unlocked keys in memory, each guarded by its owner's PIN and by time. Nothing of it lies on the disk.
 #pragma once
 
-#include <map>
-#include <optional>
-#include <string>
-#include <string_view>
-#include <vector>
-
 #include "base/instant.h"
 #include "crypto/key_file.h"
 #include "crypto/locked_memory.h"
 #include "crypto/random.h"
 #include "operations/signing.h"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace vialog::operations {
 

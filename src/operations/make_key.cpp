@@ -15,8 +15,7 @@ MadeKey make_key(const KeyWish& wish, std::string_view passphrase, crypto::Rando
         .name = journal::person_key_name(wish.origin, wish.person),
         .signing_key = std::move(signing_key),
         .box_key = std::move(box_key)};
-    write_private_file(wish.file,
-                       crypto::write_key_file(contents, passphrase, wish.cost, random));
+    write_private_file(wish.file, crypto::write_key_file(contents, passphrase, wish.cost, random));
     return {.name = contents.name,
             .key = contents.signing_key.public_key(),
             .box = contents.box_key.public_key()};

@@ -2,12 +2,12 @@
 // A new key for a person, in a file under her passphrase. It means nothing until a journal enrols it.
 #pragma once
 
+#include "crypto/key_file.h"
+#include "domain/names.h"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
-
-#include "crypto/key_file.h"
-#include "domain/names.h"
 
 namespace vialog::operations {
 

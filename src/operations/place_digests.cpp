@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where the digests of disclosed texts stand in each event.
-#include <algorithm>
-
 #include "base/check.h"
 #include "operations/record.h"
+
+#include <algorithm>
 
 namespace vialog::operations {
 
@@ -21,7 +21,8 @@ struct Placer {
 
     void operator()(domain::PersonRecorded& it) const { place_one(it.name, digests); }
     void operator()(domain::Genesis& it) const {
-        base::expects(digests.size() == it.founders.size(), "genesis discloses its founders' names");
+        base::expects(digests.size() == it.founders.size(),
+                      "genesis discloses its founders' names");
         for (std::size_t i = 0; i < it.founders.size(); ++i) {
             it.founders[i].person.name = digests[i];
         }

@@ -2,17 +2,17 @@
 // Files by POSIX: the standard library can neither refuse to write over one nor sync it.
 #include "operations/private_file.h"
 
-#include <array>
-#include <cerrno>
-#include <system_error>
+#include "crypto/digest.h"
+#include "store/store_error.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "crypto/digest.h"
-#include "store/store_error.h"
+#include <array>
+#include <cerrno>
+#include <system_error>
 
 namespace vialog::operations {
 
@@ -133,9 +133,9 @@ std::string read_small_file(const std::filesystem::path& path) {
         return text.size() <= longest_small_file;
     });
     if (text.size() > longest_small_file) {
-        throw StoreError(StoreErrorKind::NotOurs, 0,
-                         fmt::format("{} is too long to be what it should be; check the name",
-                                     path.string()));
+        throw StoreError(
+            StoreErrorKind::NotOurs, 0,
+            fmt::format("{} is too long to be what it should be; check the name", path.string()));
     }
     return text;
 }

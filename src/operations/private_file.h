@@ -2,11 +2,11 @@
 // Small files beside the journal: key files, which are for their owner's eyes alone, and documents by their digest.
 #pragma once
 
+#include "base/bytes.h"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
-
-#include "base/bytes.h"
 
 namespace vialog::operations {
 

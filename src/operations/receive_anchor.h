@@ -2,10 +2,10 @@
 // A cosignature from outside, taken into the journal: what follows was written after it.
 #pragma once
 
-#include <string>
-
 #include "journal/checkpoint.h"
 #include "operations/record.h"
+
+#include <string>
 
 namespace vialog::operations {
 

@@ -2,13 +2,13 @@
 // Decide, sign, append: the one way into the journal.
 #include "operations/record.h"
 
-#include <algorithm>
-
 #include "base/check.h"
 #include "crypto/note_key.h"
 #include "domain/rule_codes.h"
 #include "journal/disclosure.h"
 #include "operations/identities.h"
+
+#include <algorithm>
 
 namespace vialog::operations {
 
@@ -24,8 +24,10 @@ Prepared prepare(Session& session, const Statement& statement) {
     Prepared prepared{.draft = statement.draft, .disclosures = {}};
     std::vector<domain::TextDigest> digests;
     for (const DisclosedText& text : statement.disclosed) {
-        prepared.disclosures.push_back(journal::print_disclosure(
-            {.salt = journal::make_salt(session.random()), .name = text.name, .value = text.value}));
+        prepared.disclosures.push_back(
+            journal::print_disclosure({.salt = journal::make_salt(session.random()),
+                                       .name = text.name,
+                                       .value = text.value}));
         digests.push_back(journal::disclosure_digest(prepared.disclosures.back()));
     }
     if (!digests.empty()) {
@@ -36,20 +38,19 @@ Prepared prepare(Session& session, const Statement& statement) {
 
 domain::Request request_of(Session& session, const Statement& statement, domain::Event draft) {
     const ClockReading now = session.clock().now();
-    domain::Request request{
-        .draft = std::move(draft),
-        .intent = statement.intent,
-        .moment = {.station = session.station(),
-                   .time = now.time,
-                   .offset = now.offset,
-                   .occurred = statement.occurred.value_or(
-                       base::LocalInstant{.instant = now.time, .offset = now.offset}),
-                   .boot = now.boot,
-                   .monotonic_ms = now.monotonic_ms},
-        .signers = {},
-        .irregular = statement.irregular,
-        .late = statement.late,
-        .paper = statement.paper};
+    domain::Request request{.draft = std::move(draft),
+                            .intent = statement.intent,
+                            .moment = {.station = session.station(),
+                                       .time = now.time,
+                                       .offset = now.offset,
+                                       .occurred = statement.occurred.value_or(base::LocalInstant{
+                                           .instant = now.time, .offset = now.offset}),
+                                       .boot = now.boot,
+                                       .monotonic_ms = now.monotonic_ms},
+                            .signers = {},
+                            .irregular = statement.irregular,
+                            .late = statement.late,
+                            .paper = statement.paper};
     for (const auto& [role, consent] : statement.signers) {
         request.signers.push_back({.key = {consent->key().fingerprint()}, .role = role});
     }
@@ -74,11 +75,11 @@ base::Result<base::Bytes, SigningError> sign_by_all(const Session::Identity& ide
             return tl::unexpected(signature.error());
         }
         const std::string name = key_name(identity.origin, role, *consent);
-        lines.push_back({.name = name,
-                         .key_id = crypto::note_key_id(
-                             name, crypto::note_signature_type(consent->key().algorithm()),
-                             consent->key()),
-                         .signature = std::move(*signature)});
+        lines.push_back(
+            {.name = name,
+             .key_id = crypto::note_key_id(
+                 name, crypto::note_signature_type(consent->key().algorithm()), consent->key()),
+             .signature = std::move(*signature)});
     }
     return journal::entry_bytes(text, lines);
 }
@@ -109,8 +110,7 @@ class Recording final {
   private:
     base::Result<Recorded, Denial> add_one(const Statement& statement) {
         Prepared prepared = prepare(m_session, statement);
-        const domain::Request request =
-            request_of(m_session, statement, std::move(prepared.draft));
+        const domain::Request request = request_of(m_session, statement, std::move(prepared.draft));
         const store::Head head = m_transaction.head();
         const bool states_root = std::holds_alternative<domain::DayClosed>(request.draft) ||
                                  std::holds_alternative<domain::CustodyHandedOver>(request.draft);
@@ -205,27 +205,26 @@ std::string_view words_of(SigningProblem problem) {
 
 }  // namespace
 
-base::Result<domain::Entry, domain::Refusal> preview(Session& session,
-                                                     const Statement& statement) {
+base::Result<domain::Entry, domain::Refusal> preview(Session& session, const Statement& statement) {
     session.store().refresh();
     const Prepared prepared = prepare(session, statement);
     const store::Head head = session.store().head();
-    return domain::decide(session.store().state(),
-                          request_of(session, statement, prepared.draft),
+    return domain::decide(session.store().state(), request_of(session, statement, prepared.draft),
                           {.size = head.size, .root = session.store().root()});
 }
 
 base::Result<Recorded, Denial> record(Session& session, const Statement& statement) {
     bool given = false;
-    auto recorded = record_all(
-        session, [&](const domain::State& /*state*/,
-                     std::span<const Recorded> /*so_far*/) -> std::optional<Statement> {
-            if (given) {
-                return std::nullopt;
-            }
-            given = true;
-            return statement;
-        });
+    auto recorded =
+        record_all(session,
+                   [&](const domain::State& /*state*/,
+                       std::span<const Recorded> /*so_far*/) -> std::optional<Statement> {
+                       if (given) {
+                           return std::nullopt;
+                       }
+                       given = true;
+                       return statement;
+                   });
     if (!recorded) {
         return tl::unexpected(recorded.error());
     }
@@ -279,13 +278,15 @@ Explanation explain(const Denial& denial) {
                 const bool again = error.problem == SigningProblem::WrongPin;
                 return Explanation{
                     .what = what + ".",
-                    .remedy = again ? "Type the PIN again; after three wrong ones the key is locked."
-                                    : "Unlock the key with its passphrase."};
+                    .remedy = again
+                                  ? "Type the PIN again; after three wrong ones the key is locked."
+                                  : "Unlock the key with its passphrase."};
             },
             [](const FiguresChanged& /*changed*/) {
-                return Explanation{
-                    .what = "Somebody recorded something in between; the figures shown are no longer right.",
-                    .remedy = "Look at the new figures, then sign those."};
+                return Explanation{.what =
+                                       "Somebody recorded something in between; the figures shown "
+                                       "are no longer right.",
+                                   .remedy = "Look at the new figures, then sign those."};
             },
         },
         denial);

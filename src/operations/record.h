@@ -2,6 +2,10 @@
 // Takes what people state into the journal: decided, signed by them all, appended, or refused with nothing changed.
 #pragma once
 
+#include "domain/decide.h"
+#include "operations/session.h"
+#include "operations/signing.h"
+
 #include <functional>
 #include <memory>
 #include <optional>
@@ -10,15 +14,12 @@
 #include <variant>
 #include <vector>
 
-#include "domain/decide.h"
-#include "operations/session.h"
-#include "operations/signing.h"
-
 namespace vialog::operations {
 
 // A text that the journal holds as a salted digest only: a patient's name, a free note.
 struct DisclosedText {
-    std::string name;   // "patient_name", "patient_address", "patient_birth_date", "patient_id", "note", "reason" ...
+    std::string
+        name;  // "patient_name", "patient_address", "patient_birth_date", "patient_id", "note", "reason" ...
     std::string value;
 };
 

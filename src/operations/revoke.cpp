@@ -15,17 +15,16 @@ base::Result<Recorded, Denial> revoke(Session& session, const Revocation& revoca
             staying.push_back(consent);
         }
     }
-    return record_with(session, statement,
-                       [&]() -> base::Result<std::monostate, SigningError> {
-                           if (staying.empty()) {
-                               return std::monostate{};
-                           }
-                           const auto renewed = open_newest_data_key(session, staying);
-                           if (!renewed) {
-                               return tl::unexpected(renewed.error());
-                           }
-                           return std::monostate{};
-                       });
+    return record_with(session, statement, [&]() -> base::Result<std::monostate, SigningError> {
+        if (staying.empty()) {
+            return std::monostate{};
+        }
+        const auto renewed = open_newest_data_key(session, staying);
+        if (!renewed) {
+            return tl::unexpected(renewed.error());
+        }
+        return std::monostate{};
+    });
 }
 
 }  // namespace vialog::operations

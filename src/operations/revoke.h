@@ -2,11 +2,11 @@
 // A key that signs no more: its owner has left, or it was lost, or somebody else may have it.
 #pragma once
 
+#include "operations/record.h"
+
 #include <optional>
 #include <utility>
 #include <vector>
-
-#include "operations/record.h"
 
 namespace vialog::operations {
 

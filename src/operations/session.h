@@ -2,16 +2,16 @@
 // An open journal and what operations need beside it: clock, randomness, the workstation. One thread's.
 #pragma once
 
+#include "crypto/data_key.h"
+#include "crypto/random.h"
+#include "operations/clock.h"
+#include "store/store.h"
+
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "crypto/data_key.h"
-#include "crypto/random.h"
-#include "operations/clock.h"
-#include "store/store.h"
 
 namespace vialog::operations {
 
@@ -46,7 +46,8 @@ class Session final {
     struct OpenedDataKey {
         std::int64_t epoch = 0;
         crypto::DataKey key;
-        std::vector<base::Bytes> readers{};  // the box keys in force when it was found to be the newest
+        std::vector<base::Bytes>
+            readers{};  // the box keys in force when it was found to be the newest
     };
     [[nodiscard]] std::optional<OpenedDataKey>& data_key() { return m_data_key; }
 

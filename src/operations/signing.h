@@ -2,15 +2,15 @@
 // How an operation reaches unlocked keys: through somebody who holds them and has checked the PIN. The keys stay there.
 #pragma once
 
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/bytes.h"
 #include "base/result.h"
 #include "crypto/data_key.h"
 #include "crypto/public_key.h"
 #include "domain/ids.h"
+
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace vialog::operations {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // The clocks of the machine. The only file of the product, beside the agent's waiting, that asks them.
+#include "base/check.h"
+#include "crypto/digest.h"
+#include "operations/clock.h"
+
 #include <array>
 #include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <fstream>
 #include <mutex>
-
-#include "base/check.h"
-#include "crypto/digest.h"
-#include "operations/clock.h"
 
 namespace vialog::operations {
 
@@ -41,20 +41,18 @@ SystemClock::SystemClock(const domain::TimeZoneName& zone) : m_zone(zone) {}
 
 ClockReading SystemClock::now() {
     static const std::string boot = boot_id();
-    const auto time = std::chrono::time_point_cast<base::Milliseconds>(std::chrono::system_clock::now());
+    const auto time =
+        std::chrono::time_point_cast<base::Milliseconds>(std::chrono::system_clock::now());
     constexpr base::Milliseconds quarter = std::chrono::minutes(15);
     if (time >= m_offset_until || time < m_offset_until - quarter) {
         m_offset = offset_at(m_zone, time);
         m_offset_until = time - time.time_since_epoch() % quarter + quarter;
     }
-    return {.time = time,
-            .offset = m_offset,
-            .boot = boot,
-            .monotonic_ms = milliseconds_since_boot()};
+    return {
+        .time = time, .offset = m_offset, .boot = boot, .monotonic_ms = milliseconds_since_boot()};
 }
 
-base::UtcOffset SystemClock::offset_at(const domain::TimeZoneName& zone,
-                                       base::UtcInstant instant) {
+base::UtcOffset SystemClock::offset_at(const domain::TimeZoneName& zone, base::UtcInstant instant) {
     // The C library knows one zone at a time, by the environment; GCC 12 has no std::chrono::time_zone.
     static std::mutex one_zone_at_a_time;
     const std::lock_guard lock(one_zone_at_a_time);

@@ -69,16 +69,15 @@ void TranscriptionPlan::prepare(const domain::State& state) {
 }
 
 void TranscriptionPlan::plan_house(const domain::State& state) {
-    const std::size_t people = plan_people(m_desk, state);
-    const std::size_t products = plan_products(m_desk, state);
     const auto& folder = m_desk.folder();
+    const std::size_t people = plan_people(m_desk, state);
+    const std::size_t refused_before = m_desk.refused().size();
+    const std::size_t products = plan_products(m_desk, state);
+    const std::size_t refused = m_desk.refused().size() - refused_before;
     m_already[std::string(exchange::people_file)] =
         static_cast<std::int64_t>(folder.people.size() - people);
-    std::int64_t known = 0;
-    for (const exchange::PaperProduct& product : folder.products) {
-        known += m_desk.taken_as(state, product.source, domain::Kind::Product) ? 1 : 0;
-    }
-    m_already[std::string(exchange::products_file)] = known;
+    m_already[std::string(exchange::products_file)] =
+        static_cast<std::int64_t>(folder.products.size() - products - refused);
     std::vector<std::size_t> receipts;
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         if (m_lines[i].file == File::Receipts && m_new[i] != 0) {
@@ -232,7 +231,7 @@ Step TranscriptionPlan::step_of(const Line& line, std::vector<domain::Irregulari
         case File::Counts:
             break;
     }
-    return count_step(m_desk, folder.counts[line.index]);
+    return count_step(m_desk, folder.counts[line.index], std::move(extra));
 }
 
 // Only where there is something to take after it.

@@ -233,11 +233,14 @@ Step vial_event_step(TranscriptionDesk& desk, const exchange::PaperVialEvent& ev
     };
 }
 
-Step count_step(TranscriptionDesk& desk, const exchange::PaperCount& count) {
-    return [&desk, &count](const domain::State& state,
-                           std::span<const Recorded> /*so_far*/) -> std::optional<Statement> {
+Step count_step(TranscriptionDesk& desk, const exchange::PaperCount& count,
+                std::vector<Irregularity> extra) {
+    return [&desk, &count, extra = std::move(extra)](
+               const domain::State& state,
+               std::span<const Recorded> /*so_far*/) -> std::optional<Statement> {
         const PaperDeed deed{.at = count.at, .by = count.by, .witness = count.witness};
         std::vector<Irregularity> odd = count.odd;
+        odd.insert(odd.end(), extra.begin(), extra.end());
         mark_unnamed(odd, count.by);
         const auto product = find_product(state, count.ndc);
         base::ensures(product.has_value(), "a count of an unknown product was refused before");

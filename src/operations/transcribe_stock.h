@@ -11,7 +11,8 @@ namespace vialog::operations {
                                 std::vector<domain::Irregularity> extra);
 [[nodiscard]] Step vial_event_step(TranscriptionDesk& desk, const exchange::PaperVialEvent& event,
                                    std::vector<domain::Irregularity> extra);
-[[nodiscard]] Step count_step(TranscriptionDesk& desk, const exchange::PaperCount& count);
+[[nodiscard]] Step count_step(TranscriptionDesk& desk, const exchange::PaperCount& count,
+                              std::vector<domain::Irregularity> extra);
 
 // What the words of a reason say of how a vial broke.
 [[nodiscard]] domain::Breaking breaking_of(std::string_view reason);

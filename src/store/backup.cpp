@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // A whole copy of the database, of one moment, that has reached the disk before it has its name.
-#include <system_error>
-
 #include "base/check.h"
 #include "store/migration.h"
 #include "store/store.h"
 #include "store/store_impl.h"
 
 #include <fmt/format.h>
+
+#include <system_error>
 
 #if !defined(_WIN32)
 #include <fcntl.h>
@@ -25,7 +25,8 @@ namespace fs = std::filesystem;
 }
 
 #if defined(_WIN32)
-void sync_to_disk(const fs::path& /*path*/) {}  // Windows writes through when SQLite closes the file
+void sync_to_disk(const fs::path& /*path*/) {
+}  // Windows writes through when SQLite closes the file
 #else
 void sync_to_disk(const fs::path& path) {
     // NOLINTNEXTLINE(cppcoreguidelines-pro-type-vararg): open() has no other form.
@@ -49,8 +50,7 @@ void check_copy(const fs::path& copy, const std::string& vfs, const Head& least)
     if (version != static_cast<int>(schema_steps().size()) || journal.size() < least.size) {
         fail(copy, StoreErrorKind::Corrupt, "it does not hold the whole journal; try again");
     }
-    if (least.size > 0 &&
-        !journal.holds(domain::EntryNumber(least.size - 1), *least.last_leaf)) {
+    if (least.size > 0 && !journal.holds(domain::EntryNumber(least.size - 1), *least.last_leaf)) {
         fail(copy, StoreErrorKind::Corrupt, "its entries differ; check the disk and try again");
     }
 }
@@ -61,7 +61,8 @@ void Store::back_up(const fs::path& copy) const {
     base::expects(!m_impl->in_transaction, "a backup is made outside a transaction");
     std::error_code failure;
     if (fs::exists(copy, failure)) {
-        fail(copy, StoreErrorKind::AlreadyThere, "a file of that name is there; choose another name");
+        fail(copy, StoreErrorKind::AlreadyThere,
+             "a file of that name is there; choose another name");
     }
     fs::path unfinished = copy;
     unfinished += ".unfinished";

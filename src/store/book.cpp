@@ -2,14 +2,14 @@
 // Which table of the state is kept in which table of the book, and the writing of what an entry has changed.
 #include "store/book.h"
 
-#include <utility>
-
 #include "domain/evolve.h"
 #include "domain/postings.h"
 #include "store/book_rows.h"
 #include "store/book_standing.h"
 #include "store/journal_rows.h"
 #include "store/mention.h"
+
+#include <utility>
 
 namespace vialog::store {
 

@@ -2,12 +2,12 @@
 // The book in the database: the state of the rules, loaded from its tables and written back row by row.
 #pragma once
 
+#include "domain/state.h"
+#include "store/connection.h"
+
 #include <functional>
 #include <memory>
 #include <optional>
-
-#include "domain/state.h"
-#include "store/connection.h"
 
 namespace vialog::store {
 

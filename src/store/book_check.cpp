@@ -3,8 +3,6 @@
 // attached to it, so that both are compared, and the file mended, in one transaction.
 #include "store/book_check.h"
 
-#include <set>
-
 #include "base/check.h"
 #include "domain/check.h"
 #include "store/book.h"
@@ -12,6 +10,8 @@
 #include "store/store_impl.h"
 
 #include <fmt/format.h>
+
+#include <set>
 
 namespace vialog::store {
 

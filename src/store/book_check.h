@@ -2,11 +2,11 @@
 // Whether the book is what the journal says, bit for bit; and making it so.
 #pragma once
 
+#include "store/store.h"
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "store/store.h"
 
 namespace vialog::store {
 

@@ -2,10 +2,10 @@
 // The shapes of the book's tables, the statements made from them, and the rows of people, keys, places and products.
 #include "store/book_rows.h"
 
+#include <fmt/format.h>
+
 #include <array>
 #include <vector>
-
-#include <fmt/format.h>
 
 namespace vialog::store {
 
@@ -126,7 +126,8 @@ std::string put_sql(const TableShape& shape) {
     for (const std::string_view column : columns_of(shape)) {
         places += fmt::format("{}?{}", index == 0 ? "" : ", ", index + 1);
         if (index >= shape.keys) {
-            changes += fmt::format("{}{} = excluded.{}", changes.empty() ? "" : ", ", column, column);
+            changes +=
+                fmt::format("{}{} = excluded.{}", changes.empty() ? "" : ", ", column, column);
         }
         ++index;
     }
@@ -229,11 +230,10 @@ std::pair<PlaceRows::Key, PlaceRows::Row> PlaceRows::read(const Rows& rows) {
 }
 
 std::pair<StationRows::Key, StationRows::Row> StationRows::read(const Rows& rows) {
-    return {parsed<domain::StationId>(rows.text(0), shape),
-            Row{.name = std::string(rows.text(1)),
-                .time = instant(rows.integer(2)),
-                .boot = std::string(rows.text(3)),
-                .monotonic_ms = rows.integer(4)}};
+    return {parsed<domain::StationId>(rows.text(0), shape), Row{.name = std::string(rows.text(1)),
+                                                                .time = instant(rows.integer(2)),
+                                                                .boot = std::string(rows.text(3)),
+                                                                .monotonic_ms = rows.integer(4)}};
 }
 
 void ProductRows::put(Statement& statement, const Key& key, const Row& row) {
@@ -257,8 +257,8 @@ std::pair<ProductRows::Key, ProductRows::Row> ProductRows::read(const Rows& rows
     row.drug = rows.text(3);
     row.labeler = rows.text(4);
     row.form = word<domain::DosageForm>(rows.text(5), shape);
-    const auto strength = domain::Strength::from_micrograms(
-        rows.integer(6), word<domain::Unit>(rows.text(7), shape));
+    const auto strength =
+        domain::Strength::from_micrograms(rows.integer(6), word<domain::Unit>(rows.text(7), shape));
     if (!strength) {
         fail_row(shape.name);
     }

@@ -2,13 +2,13 @@
 // How each row of the rules' state stands in a table of the book, schemas/sql/0002_book.sql; inside the room only.
 #pragma once
 
+#include "domain/state.h"
+#include "store/connection.h"
+
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "domain/state.h"
-#include "store/connection.h"
 
 namespace vialog::store {
 

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The rows of containers, receipts, balances, cases and counts.
-#include <vector>
-
 #include "store/book_rows.h"
 #include "store/count_facts.h"
+
+#include <vector>
 
 namespace vialog::store {
 
@@ -37,8 +37,8 @@ const TableShape ContainerRows::shape = {
     "id,receipt_seq,place_index,balance,finish_difference,beyond_use_ms,state,draws,infusion_seq",
     1};
 const TableShape ReceiptRows::shape = {
-    "receipt",
-    "seq,product,lot,expires,owner,first_container,containers,each_amount,unit,awaiting", 1};
+    "receipt", "seq,product,lot,expires,owner,first_container,containers,each_amount,unit,awaiting",
+    1};
 const TableShape CorrectedRows::shape = {"corrected", "seq,by_seq", 1};
 const TableShape PaperRows::shape = {"paper", "record,seq", 1};
 const TableShape LabelRows::shape = {"label", "label,container", 1};
@@ -120,39 +120,37 @@ std::pair<BalanceRows::Key, BalanceRows::Row> BalanceRows::read(const Rows& rows
 }
 
 void ContainerRows::put(Statement& statement, const Key& key, const Row& row) {
-    statement.run(key.number(), row.receipt.number(), row.place, row.balance,
-                  row.finish_difference, milliseconds(row.beyond_use),
-                  static_cast<std::int64_t>(row.state), std::int64_t{row.draws}, row.infusion);
+    statement.run(key.number(), row.receipt.number(), row.place, row.balance, row.finish_difference,
+                  milliseconds(row.beyond_use), static_cast<std::int64_t>(row.state),
+                  std::int64_t{row.draws}, row.infusion);
 }
 
 std::pair<ContainerRows::Key, ContainerRows::Row> ContainerRows::read(const Rows& rows) {
-    return {Key(rows.integer(0)),
-            Row{.receipt = domain::EntryNumber(rows.integer(1)),
-                .place = rows.integer(2),
-                .balance = rows.integer(3),
-                .finish_difference = rows.integer(4),
-                .beyond_use = instant(rows.integer(5)),
-                .state = numbered<domain::ContainerState>(rows.integer(6)),
-                .draws = static_cast<std::int32_t>(rows.integer(7)),
-                .infusion = rows.integer(8)}};
+    return {Key(rows.integer(0)), Row{.receipt = domain::EntryNumber(rows.integer(1)),
+                                      .place = rows.integer(2),
+                                      .balance = rows.integer(3),
+                                      .finish_difference = rows.integer(4),
+                                      .beyond_use = instant(rows.integer(5)),
+                                      .state = numbered<domain::ContainerState>(rows.integer(6)),
+                                      .draws = static_cast<std::int32_t>(rows.integer(7)),
+                                      .infusion = rows.integer(8)}};
 }
 
 void ReceiptRows::put(Statement& statement, const Key& key, const Row& row) {
     statement.run(key.number(), row.product.number(), row.lot.text(), row.expires.text(),
-                  domain::word_of(row.owner), row.first.number(), row.containers,
-                  row.each.amount(), domain::word_of(row.each.unit()), row.awaiting);
+                  domain::word_of(row.owner), row.first.number(), row.containers, row.each.amount(),
+                  domain::word_of(row.each.unit()), row.awaiting);
 }
 
 std::pair<ReceiptRows::Key, ReceiptRows::Row> ReceiptRows::read(const Rows& rows) {
-    return {Key(rows.integer(0)),
-            Row{.product = domain::ProductId(rows.integer(1)),
-                .lot = parsed<domain::Lot>(rows.text(2), shape),
-                .expires = parsed<domain::Expiry>(rows.text(3), shape),
-                .owner = word<domain::Owner>(rows.text(4), shape),
-                .first = domain::ContainerId(rows.integer(5)),
-                .containers = rows.integer(6),
-                .each = quantity(rows.integer(7), rows.text(8), shape),
-                .awaiting = rows.integer(9) != 0}};
+    return {Key(rows.integer(0)), Row{.product = domain::ProductId(rows.integer(1)),
+                                      .lot = parsed<domain::Lot>(rows.text(2), shape),
+                                      .expires = parsed<domain::Expiry>(rows.text(3), shape),
+                                      .owner = word<domain::Owner>(rows.text(4), shape),
+                                      .first = domain::ContainerId(rows.integer(5)),
+                                      .containers = rows.integer(6),
+                                      .each = quantity(rows.integer(7), rows.text(8), shape),
+                                      .awaiting = rows.integer(9) != 0}};
 }
 
 void CorrectedRows::put(Statement& statement, const Key& key, const Row& row) {

@@ -2,9 +2,9 @@
 // Reading and writing what stands beside the simple tables.
 #include "store/book_standing.h"
 
-#include <algorithm>
-
 #include "store/book_rows.h"
+
+#include <algorithm>
 
 namespace vialog::store {
 
@@ -22,8 +22,7 @@ const TableShape totals_shape = {
     "id,rules,last_container,paper_entries,transcribing,transcription_ended,places,last_close,"
     "last_close_size,log_key",
     1};
-const TableShape posting_shape = {
-    "posting", "seq,line,account_kind,account_id,product,amount", 2};
+const TableShape posting_shape = {"posting", "seq,line,account_kind,account_id,product,amount", 2};
 
 const TableShape mention_shape = {"mention", "container,seq", 2};
 
@@ -157,8 +156,7 @@ void StandingTables::load_stations() {
         auto [id, row] = StationRows::read(rows);
         m_state.stations.load(id, std::move(row));
         m_state.totals.entries = std::max(m_state.totals.entries, rows.integer(5) + 1);
-        m_state.totals.latest_time =
-            std::max(m_state.totals.latest_time, instant(rows.integer(6)));
+        m_state.totals.latest_time = std::max(m_state.totals.latest_time, instant(rows.integer(6)));
     }
 }
 
@@ -249,8 +247,8 @@ void StandingTables::save_policy() {
     const domain::PolicySet& policy = m_state.policy;
     m_put_policy.run(1, policy.beyond_use_multi_hours, policy.beyond_use_single_hours,
                      domain::word_of(policy.finish_rest), policy.count_tolerance_permille,
-                     policy.inventory_interval_months, policy.retention_years,
-                     policy.witness_shift, policy.citation);
+                     policy.inventory_interval_months, policy.retention_years, policy.witness_shift,
+                     policy.citation);
 }
 
 void StandingTables::save_totals(const domain::Totals& totals) {

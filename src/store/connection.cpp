@@ -2,13 +2,13 @@
 // Opening, waiting for a lock, and turning SQLite's codes into ours.
 #include "store/connection.h"
 
-#include <array>
-#include <utility>
-
 #include "base/check.h"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+
+#include <array>
+#include <utility>
 
 namespace vialog::store {
 
@@ -39,18 +39,27 @@ constexpr std::string_view say_io =
     "check the disk and its cable; copy the file to another disk and verify the journal there";
 
 constexpr auto kinds = std::to_array<KindOfCode>({
-    {SQLITE_BUSY, StoreErrorKind::Busy, "another program holds it: close that program, or wait, and try again"},
-    {SQLITE_LOCKED, StoreErrorKind::Busy, "another program holds it: close that program, or wait, and try again"},
-    {SQLITE_CONSTRAINT, StoreErrorKind::Constraint, "nothing was stored; verify the journal and report this text"},
-    {SQLITE_MISMATCH, StoreErrorKind::Constraint, "nothing was stored; verify the journal and report this text"},
-    {SQLITE_READONLY, StoreErrorKind::ReadOnly, "give your account the right to write the file and its folder"},
-    {SQLITE_PERM, StoreErrorKind::ReadOnly, "give your account the right to write the file and its folder"},
+    {SQLITE_BUSY, StoreErrorKind::Busy,
+     "another program holds it: close that program, or wait, and try again"},
+    {SQLITE_LOCKED, StoreErrorKind::Busy,
+     "another program holds it: close that program, or wait, and try again"},
+    {SQLITE_CONSTRAINT, StoreErrorKind::Constraint,
+     "nothing was stored; verify the journal and report this text"},
+    {SQLITE_MISMATCH, StoreErrorKind::Constraint,
+     "nothing was stored; verify the journal and report this text"},
+    {SQLITE_READONLY, StoreErrorKind::ReadOnly,
+     "give your account the right to write the file and its folder"},
+    {SQLITE_PERM, StoreErrorKind::ReadOnly,
+     "give your account the right to write the file and its folder"},
     {SQLITE_FULL, StoreErrorKind::Full, "free space on the disk and try again; nothing was stored"},
     {SQLITE_IOERR, StoreErrorKind::Io, say_io},
-    {SQLITE_PROTOCOL, StoreErrorKind::Busy, "another program holds it: close that program, or wait, and try again"},
-    {SQLITE_CORRUPT, StoreErrorKind::Corrupt, "keep the file as it is, verify it, and go on with the newest backup that verifies"},
+    {SQLITE_PROTOCOL, StoreErrorKind::Busy,
+     "another program holds it: close that program, or wait, and try again"},
+    {SQLITE_CORRUPT, StoreErrorKind::Corrupt,
+     "keep the file as it is, verify it, and go on with the newest backup that verifies"},
     {SQLITE_NOTADB, StoreErrorKind::NotOurs, "choose a Vialog database"},
-    {SQLITE_CANTOPEN, StoreErrorKind::CannotOpen, "check that the file is there and that your account may read it"},
+    {SQLITE_CANTOPEN, StoreErrorKind::CannotOpen,
+     "check that the file is there and that your account may read it"},
     {SQLITE_NOMEM, StoreErrorKind::OutOfMemory, "close other programs and try again"},
 });
 

@@ -2,14 +2,14 @@
 // One connection to a SQLite file and the statements prepared on it; inside the room only.
 #pragma once
 
+#include "base/bytes.h"
+#include "store/store_error.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/bytes.h"
-#include "store/store_error.h"
 
 struct sqlite3;
 struct sqlite3_stmt;

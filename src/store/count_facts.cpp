@@ -2,9 +2,9 @@
 // The members of count_open.facts: "type", "moment", "places", "book" (product, place, sealed, opened) and "lines".
 #include "store/count_facts.h"
 
-#include <algorithm>
-
 #include "base/json.h"
+
+#include <algorithm>
 
 namespace vialog::store {
 
@@ -70,8 +70,8 @@ class Reader final {
         return value.value_or(domain::PlaceId());
     }
     domain::Quantity quantity(const JsonView& object) {
-        const auto value = domain::Quantity::of(word<domain::Unit>(object, "unit"),
-                                                integer(object, "amount"));
+        const auto value =
+            domain::Quantity::of(word<domain::Unit>(object, "unit"), integer(object, "amount"));
         m_sound = m_sound && value.has_value();
         return value.value_or(domain::Quantity());
     }
@@ -86,10 +86,11 @@ class Reader final {
 };
 
 domain::CountRow::Snapshot read_snapshot(const JsonView& object, Reader& reader) {
-    domain::CountRow::Snapshot snapshot{.product = domain::ProductId(reader.integer(object, "product")),
-                                        .place = reader.integer(object, "place"),
-                                        .sealed = reader.integer(object, "sealed"),
-                                        .opened = {}};
+    domain::CountRow::Snapshot snapshot{
+        .product = domain::ProductId(reader.integer(object, "product")),
+        .place = reader.integer(object, "place"),
+        .sealed = reader.integer(object, "sealed"),
+        .opened = {}};
     for (const JsonView& it : reader.array(object, "opened")) {
         snapshot.opened.emplace_back(reader.integer(it, "container"), reader.integer(it, "book"));
     }

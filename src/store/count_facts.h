@@ -2,11 +2,11 @@
 // A count that has begun, as canonical JSON in one column: its lists are read and written whole; inside the room only.
 #pragma once
 
+#include "domain/state.h"
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "domain/state.h"
 
 namespace vialog::store {
 

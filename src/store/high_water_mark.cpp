@@ -2,16 +2,16 @@
 // Each place is 128 bytes: "vialog/mark@v1 <18 digits> <64 hexadecimal digits> <16 hexadecimal digits>", blanks, a line feed.
 #include "store/high_water_mark.h"
 
-#include <array>
-#include <fstream>
-#include <string>
-#include <string_view>
-
 #include "base/decimal.h"
 #include "crypto/digest.h"
 #include "store/store_error.h"
 
 #include <fmt/format.h>
+
+#include <array>
+#include <fstream>
+#include <string>
+#include <string_view>
 
 namespace vialog::store {
 
@@ -85,7 +85,8 @@ std::size_t smaller_of(const std::array<std::optional<HighWaterMark>, 2>& places
 HighWaterMarkFile::HighWaterMarkFile(const std::filesystem::path& folder,
                                      const domain::Origin& origin)
     : m_path(folder /
-             (base::to_hex(crypto::sha256(base::as_bytes(origin.text()))).substr(0, 16) + ".hwm")) {}
+             (base::to_hex(crypto::sha256(base::as_bytes(origin.text()))).substr(0, 16) + ".hwm")) {
+}
 
 std::optional<HighWaterMark> HighWaterMarkFile::read() const {
     const auto places = read_places(m_path);
@@ -101,7 +102,8 @@ void HighWaterMarkFile::raise(const HighWaterMark& mark) const {
     std::error_code ignored;
     if (!std::filesystem::exists(m_path, ignored)) {
         std::filesystem::create_directories(m_path.parent_path(), ignored);
-        std::ofstream(m_path, std::ios::binary | std::ios::app) << std::string(2 * place_bytes, ' ');
+        std::ofstream(m_path, std::ios::binary | std::ios::app)
+            << std::string(2 * place_bytes, ' ');
     }
     std::fstream file(m_path, std::ios::binary | std::ios::in | std::ios::out);
     file.seekp(static_cast<std::streamoff>(smaller * place_bytes));

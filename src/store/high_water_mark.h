@@ -2,12 +2,12 @@
 // How far this computer has seen a journal grow, kept outside its database: an old copy put in its place is then noticed.
 #pragma once
 
+#include "base/bytes.h"
+#include "domain/names.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <optional>
-
-#include "base/bytes.h"
-#include "domain/names.h"
 
 namespace vialog::store {
 

@@ -43,7 +43,8 @@ std::vector<base::Bytes> boxes_of_epoch(Store& store, std::int64_t epoch) {
 }
 
 void add_data_key(Store& store, const DataKeyEpoch& epoch, const std::vector<Wrap>& wraps) {
-    Statement insert(store.connection(), "INSERT INTO data_key (epoch, check_value) VALUES (?1, ?2)");
+    Statement insert(store.connection(),
+                     "INSERT INTO data_key (epoch, check_value) VALUES (?1, ?2)");
     static_cast<void>(insert.run(epoch.epoch, epoch.check));
     for (const Wrap& wrap : wraps) {
         add_wrap(store, epoch.epoch, wrap);
@@ -51,8 +52,9 @@ void add_data_key(Store& store, const DataKeyEpoch& epoch, const std::vector<Wra
 }
 
 void add_wrap(Store& store, std::int64_t epoch, const Wrap& wrap) {
-    Statement insert(store.connection(),
-                     "INSERT OR REPLACE INTO data_key_wrap (epoch, box, wrapped) VALUES (?1, ?2, ?3)");
+    Statement insert(
+        store.connection(),
+        "INSERT OR REPLACE INTO data_key_wrap (epoch, box, wrapped) VALUES (?1, ?2, ?3)");
     static_cast<void>(insert.run(epoch, wrap.first, wrap.second));
 }
 
@@ -77,7 +79,8 @@ void keep_log_key(Store& store, const domain::KeyId& key, const SealedLogKey& se
 }
 
 std::vector<base::Bytes> sealed_disclosures(Store& store, domain::EntryNumber seq) {
-    Statement select(store.connection(), "SELECT n, sealed FROM disclosure WHERE seq = ?1 ORDER BY n");
+    Statement select(store.connection(),
+                     "SELECT n, sealed FROM disclosure WHERE seq = ?1 ORDER BY n");
     std::vector<base::Bytes> sealed;
     Rows rows = select.query(seq.number());
     while (rows.next()) {

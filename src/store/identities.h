@@ -2,14 +2,14 @@
 // What seals identities and the checkpoint key: data keys wrapped to people. Outside the signed bytes; schemas/key-file.md section 2.
 #pragma once
 
+#include "base/bytes.h"
+#include "domain/event.h"
+#include "store/store.h"
+
 #include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
-
-#include "base/bytes.h"
-#include "domain/event.h"
-#include "store/store.h"
 
 namespace vialog::store {
 

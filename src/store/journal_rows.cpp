@@ -2,21 +2,22 @@
 // Entries are inserted one by one; the tree's inner hashes follow by blocks.
 #include "store/journal_rows.h"
 
-#include <algorithm>
-
 #include "base/check.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
 
 namespace vialog::store {
 
 namespace {
 
 [[noreturn]] void fail_corrupt(const Connection& where, const std::string& what) {
-    throw StoreError(StoreErrorKind::Corrupt, 0,
-                     fmt::format("the database {}: {}; keep the file as it is, verify it, and go on "
-                                 "with the newest backup that verifies",
-                                 where.path().string(), what));
+    throw StoreError(
+        StoreErrorKind::Corrupt, 0,
+        fmt::format("the database {}: {}; keep the file as it is, verify it, and go on "
+                    "with the newest backup that verifies",
+                    where.path().string(), what));
 }
 
 std::int64_t blocks_end(std::int64_t size) {
@@ -29,8 +30,8 @@ journal::JournalEntry read_stored_entry(base::ByteView note, domain::EntryNumber
                                         base::JsonDocument& document, const Connection& where) {
     auto read = journal::read_entry(note, document);
     if (!read) {
-        fail_corrupt(where, fmt::format("entry {} cannot be read ({})", seq.number(),
-                                        read.error().rule));
+        fail_corrupt(where,
+                     fmt::format("entry {} cannot be read ({})", seq.number(), read.error().rule));
     }
     if (read->entry.entry.seq != seq) {
         fail_corrupt(where, fmt::format("entry {} calls itself {}", seq.number(),
@@ -50,8 +51,7 @@ JournalRows::JournalRows(Connection& connection)
       m_leaf(connection, "SELECT leaf FROM entry WHERE seq = ?1"),
       m_leaves_from(connection, "SELECT seq, leaf FROM entry WHERE seq >= ?1 ORDER BY seq"),
       m_node(connection, "SELECT hash FROM node WHERE level = ?1 AND idx = ?2"),
-      m_range(connection,
-              "SELECT seq, note FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq"),
+      m_range(connection, "SELECT seq, note FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq"),
       m_range_with_leaves(connection, "SELECT seq, leaf, note FROM entry ORDER BY seq") {}
 
 void JournalRows::load() {

@@ -2,15 +2,15 @@
 // The journal's tables: entries, and the hash tree over them; inside the room only.
 #pragma once
 
-#include <functional>
-#include <optional>
-#include <utility>
-#include <vector>
-
 #include "domain/event.h"
 #include "journal/entry.h"
 #include "journal/merkle.h"
 #include "store/connection.h"
+
+#include <functional>
+#include <optional>
+#include <utility>
+#include <vector>
 
 namespace vialog::store {
 
@@ -61,7 +61,8 @@ class JournalRows final {
     Statement m_range_with_leaves;
     journal::Frontier m_frontier;
     std::optional<base::Digest> m_last_leaf;
-    std::vector<std::pair<journal::TreeNode, base::Digest>> m_pending;  // above the leaves, not yet in the file
+    std::vector<std::pair<journal::TreeNode, base::Digest>>
+        m_pending;  // above the leaves, not yet in the file
     base::JsonDocument m_document;
 };
 

@@ -2,13 +2,13 @@
 // The file systems and folders that are refused, each by its name.
 #include "store/location.h"
 
-#include <algorithm>
-#include <array>
-#include <string_view>
-
 #include "store/store_error.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
 
 namespace vialog::store {
 
@@ -16,18 +16,30 @@ namespace {
 
 // Locks and shared memory do not hold between the machines that share these, or are not known to.
 constexpr auto shared_file_systems = std::to_array<std::string_view>({
-    "network", "nfs",   "nfs4",   "cifs",   "smb",    "smb2",   "smb3",      "smbfs",   "ncp",
-    "ncpfs",   "afs",   "afpfs",  "coda",   "9p",     "v9fs",   "drvfs",     "ceph",    "gfs",
-    "gfs2",    "ocfs2", "lustre", "gpfs",   "beegfs", "pvfs2",  "orangefs",  "glusterfs", "davfs",
-    "webdav",  "ftp",   "vboxsf", "vmhgfs", "prl_fs", "acfs",   "exofs",
+    "network", "nfs",   "nfs4",   "cifs",   "smb",    "smb2",  "smb3",     "smbfs",     "ncp",
+    "ncpfs",   "afs",   "afpfs",  "coda",   "9p",     "v9fs",  "drvfs",    "ceph",      "gfs",
+    "gfs2",    "ocfs2", "lustre", "gpfs",   "beegfs", "pvfs2", "orangefs", "glusterfs", "davfs",
+    "webdav",  "ftp",   "vboxsf", "vmhgfs", "prl_fs", "acfs",  "exofs",
 });
 
 // File systems in user space that keep their files on a disk of this computer. All others of that sort are refused: most
 // stand for another machine (sshfs, rclone, davfs2, gvfs).
 constexpr auto local_user_space = std::to_array<std::string_view>({
-    "fuseblk", "fuse.ntfs-3g", "fuse.ntfs", "fuse.exfat", "fuse.gocryptfs", "fuse.encfs",
-    "fuse.cryfs", "fuse.securefs", "fuse.ext2", "fuse.fuse-ext2", "fuse.fuse-overlayfs",
-    "fuse.bindfs", "fuse.mergerfs", "fuse.lxcfs", "fuse.veracrypt",
+    "fuseblk",
+    "fuse.ntfs-3g",
+    "fuse.ntfs",
+    "fuse.exfat",
+    "fuse.gocryptfs",
+    "fuse.encfs",
+    "fuse.cryfs",
+    "fuse.securefs",
+    "fuse.ext2",
+    "fuse.fuse-ext2",
+    "fuse.fuse-overlayfs",
+    "fuse.bindfs",
+    "fuse.mergerfs",
+    "fuse.lxcfs",
+    "fuse.veracrypt",
 });
 
 enum class NameMatch { Whole, Beginning };

@@ -23,7 +23,8 @@ class LocationProbe {
     [[nodiscard]] virtual bool is_file(const std::filesystem::path& path) const = 0;
     [[nodiscard]] virtual bool is_folder(const std::filesystem::path& path) const = 0;
     // Absolute, without symbolic links as far as it exists.
-    [[nodiscard]] virtual std::filesystem::path resolve(const std::filesystem::path& path) const = 0;
+    [[nodiscard]] virtual std::filesystem::path resolve(
+        const std::filesystem::path& path) const = 0;
 };
 
 [[nodiscard]] const LocationProbe& system_probe();

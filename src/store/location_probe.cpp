@@ -99,10 +99,22 @@ struct MagicNumber {
 
 // statfs(2), linux/magic.h and the file systems' own headers: for where /proc is not mounted.
 constexpr auto magic_numbers = std::to_array<MagicNumber>({
-    {0x6969, "nfs"},        {0xFF534D42, "cifs"},   {0xFE534D42, "smb2"},    {0x517B, "smb"},
-    {0x564C, "ncp"},        {0x5346414F, "afs"},    {0x73757245, "coda"},    {0x01021997, "9p"},
-    {0x00C36400, "ceph"},   {0x01161970, "gfs2"},   {0x7461636F, "ocfs2"},   {0x0BD00BD0, "lustre"},
-    {0x47504653, "gpfs"},   {0x19830326, "beegfs"}, {0x65735546, "fuse"},    {0x786F4256, "vboxsf"},
+    {0x6969, "nfs"},
+    {0xFF534D42, "cifs"},
+    {0xFE534D42, "smb2"},
+    {0x517B, "smb"},
+    {0x564C, "ncp"},
+    {0x5346414F, "afs"},
+    {0x73757245, "coda"},
+    {0x01021997, "9p"},
+    {0x00C36400, "ceph"},
+    {0x01161970, "gfs2"},
+    {0x7461636F, "ocfs2"},
+    {0x0BD00BD0, "lustre"},
+    {0x47504653, "gpfs"},
+    {0x19830326, "beegfs"},
+    {0x65735546, "fuse"},
+    {0x786F4256, "vboxsf"},
     {0xBACBACBC, "vmhgfs"},
 });
 

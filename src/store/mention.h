@@ -2,9 +2,9 @@
 // Which containers an entry concerns without moving anything in them; inside the room only.
 #pragma once
 
-#include <set>
-
 #include "domain/postings.h"
+
+#include <set>
 
 namespace vialog::store {
 

@@ -90,11 +90,11 @@ int schema_version(Connection& connection, std::span<const SchemaStep> steps) {
         connection.integer("SELECT count(*) FROM sqlite_schema") == 0) {
         return 0;
     }
-    if (owner != application_id || version < 1 ||
-        connection.text("PRAGMA encoding") != "UTF-8") {
-        throw StoreError(StoreErrorKind::NotOurs, 0,
-                         fmt::format("{} is a database of another program; choose a Vialog database",
-                                     connection.path().string()));
+    if (owner != application_id || version < 1 || connection.text("PRAGMA encoding") != "UTF-8") {
+        throw StoreError(
+            StoreErrorKind::NotOurs, 0,
+            fmt::format("{} is a database of another program; choose a Vialog database",
+                        connection.path().string()));
     }
     if (version > static_cast<std::int64_t>(steps.size())) {
         throw StoreError(
@@ -103,7 +103,8 @@ int schema_version(Connection& connection, std::span<const SchemaStep> steps) {
                         "{}, this program knows {}); install that version",
                         connection.path().string(), version, steps.size()));
     }
-    if (schema_fingerprint(connection) != steps[static_cast<std::size_t>(version - 1)].fingerprint) {
+    if (schema_fingerprint(connection) !=
+        steps[static_cast<std::size_t>(version - 1)].fingerprint) {
         fail_differs(connection, fmt::format("{}", version));
     }
     return static_cast<int>(version);

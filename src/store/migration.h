@@ -2,11 +2,11 @@
 // Brings a file's tables to the version this program knows: forward only, each step whole or not at all.
 #pragma once
 
+#include "store/connection.h"
+
 #include <span>
 #include <string>
 #include <string_view>
-
-#include "store/connection.h"
 
 namespace vialog::store {
 
@@ -15,7 +15,7 @@ inline constexpr std::int64_t application_id = 0x5649'414C;
 
 // One file of schemas/sql. Its version is its place, counted from 1.
 struct SchemaStep {
-    std::string_view name;         // "0001_journal.sql"
+    std::string_view name;  // "0001_journal.sql"
     std::string_view sql;
     std::string_view fingerprint;  // of the whole schema after it, in hexadecimal
 };

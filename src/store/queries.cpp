@@ -2,10 +2,10 @@
 // Entries and movements by period. A period's cost grows with the period and the days before it, not with the journal.
 #include "store/queries.h"
 
-#include <map>
-
 #include "store/book_rows.h"
 #include "store/query_rows.h"
+
+#include <map>
 
 namespace vialog::store {
 

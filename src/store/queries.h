@@ -2,11 +2,11 @@
 // What the book tells: what is on hand, what happened to a container, what moved in a period, what is still open.
 #pragma once
 
-#include <optional>
-#include <vector>
-
 #include "domain/state.h"
 #include "store/store.h"
+
+#include <optional>
+#include <vector>
 
 namespace vialog::store {
 
@@ -75,9 +75,10 @@ struct ContainerOnHand {
 // What an entry did to a container; several postings of one entry make several lines, none makes one of amount 0.
 struct HistoryLine {
     EntryLine entry;
-    std::optional<domain::AccountKind> account;  // container, surplus or shortage at finish; none: it posted nothing
-    std::int64_t amount = 0;                     // gained by that account
-    std::int64_t balance = 0;                    // of the container after this line
+    std::optional<domain::AccountKind>
+        account;               // container, surplus or shortage at finish; none: it posted nothing
+    std::int64_t amount = 0;   // gained by that account
+    std::int64_t balance = 0;  // of the container after this line
     std::optional<domain::EntryNumber> corrected_by;
     bool operator==(const HistoryLine&) const = default;
 };

@@ -49,10 +49,9 @@ std::vector<OpenAmount> held_for_destruction(const Store& store) {
 }
 
 std::vector<EntryLine> receipts_awaiting_witness(const Store& store) {
-    Statement statement(
-        store.connection(),
-        "SELECT e.seq, e.kind, e.occurred_ms, e.occurred_offset_min, e.recorded_ms "
-        "FROM awaiting AS a JOIN entry AS e ON e.seq = a.seq ORDER BY a.seq");
+    Statement statement(store.connection(),
+                        "SELECT e.seq, e.kind, e.occurred_ms, e.occurred_offset_min, e.recorded_ms "
+                        "FROM awaiting AS a JOIN entry AS e ON e.seq = a.seq ORDER BY a.seq");
     return read_entry_lines(statement.query());
 }
 

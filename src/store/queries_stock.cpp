@@ -72,8 +72,7 @@ std::vector<EntryLine> account_entries(const Store& store, const domain::Account
         "SELECT e.seq, e.kind, e.occurred_ms, e.occurred_offset_min, e.recorded_ms FROM entry AS e "
         "WHERE e.seq IN (SELECT seq FROM account_posting "
         "WHERE account_kind = ?1 AND account_id = ?2) ORDER BY e.seq");
-    return read_entry_lines(
-        statement.query(static_cast<std::int64_t>(account.kind), account.id));
+    return read_entry_lines(statement.query(static_cast<std::int64_t>(account.kind), account.id));
 }
 
 }  // namespace vialog::store

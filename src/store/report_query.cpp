@@ -2,13 +2,13 @@
 // The authorizer of report definitions, and their values.
 #include "store/report_query.h"
 
-#include <memory>
-
 #include "store/connection.h"
 #include "store/store_impl.h"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
+
+#include <memory>
 
 namespace vialog::store {
 
@@ -24,7 +24,7 @@ int permit(void* /*unused*/, int action, const char* /*first*/, const char* seco
         case SQLITE_FUNCTION:
             // The only function that reaches outside; it is off in any case.
             return second != nullptr && std::string_view(second) == "load_extension" ? SQLITE_DENY
-                                                                                      : SQLITE_OK;
+                                                                                     : SQLITE_OK;
         default:
             return SQLITE_DENY;
     }
@@ -36,9 +36,9 @@ struct Finalize {
 using OwnedStatement = std::unique_ptr<sqlite3_stmt, Finalize>;
 
 [[noreturn]] void fail(const std::string& what) {
-    throw StoreError(StoreErrorKind::Constraint, 0,
-                     fmt::format("the report's query cannot be run: {}; correct its definition",
-                                 what));
+    throw StoreError(
+        StoreErrorKind::Constraint, 0,
+        fmt::format("the report's query cannot be run: {}; correct its definition", what));
 }
 
 // Whether SQLite finds no further statement, only blanks and comments.
@@ -57,7 +57,8 @@ void bind(sqlite3_stmt* statement, int index, const Cell& cell) {
         sqlite3_bind_text(statement, index, text->c_str(), static_cast<int>(text->size()),
                           SQLITE_TRANSIENT);
     } else if (const auto* bytes = std::get_if<base::Bytes>(&cell)) {
-        sqlite3_bind_blob(statement, index, bytes->empty() ? "" : static_cast<const void*>(bytes->data()),
+        sqlite3_bind_blob(statement, index,
+                          bytes->empty() ? "" : static_cast<const void*>(bytes->data()),
                           static_cast<int>(bytes->size()), SQLITE_TRANSIENT);
     } else {
         sqlite3_bind_null(statement, index);
@@ -122,9 +123,8 @@ struct ReportQuery::Impl {
 ReportQuery::ReportQuery(const Store& store) : m_impl(std::make_unique<Impl>(store)) {}
 ReportQuery::~ReportQuery() = default;
 
-std::vector<std::string> ReportQuery::run(
-    std::string_view sql, const Parameters& parameters,
-    const std::function<void(std::span<const Cell>)>& visit) {
+std::vector<std::string> ReportQuery::run(std::string_view sql, const Parameters& parameters,
+                                          const std::function<void(std::span<const Cell>)>& visit) {
     const Connection& connection = m_impl->connection;
     sqlite3_stmt* prepared = nullptr;
     const char* rest = nullptr;

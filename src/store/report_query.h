@@ -2,6 +2,9 @@
 // Runs one SELECT of a report definition over a connection that can do nothing else.
 #pragma once
 
+#include "base/bytes.h"
+#include "store/store.h"
+
 #include <cstdint>
 #include <functional>
 #include <map>
@@ -11,9 +14,6 @@
 #include <string_view>
 #include <variant>
 #include <vector>
-
-#include "base/bytes.h"
-#include "store/store.h"
 
 namespace vialog::store {
 

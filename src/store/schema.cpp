@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // The files of schemas/sql as this program carries them, and the fingerprints they must lead to.
+#include "base/check.h"
 #include "store/migration.h"
 
 #include <array>
-
-#include "base/check.h"
 
 namespace vialog::embedded {
 // Written by schemas/embed.cmake.

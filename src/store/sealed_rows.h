@@ -2,13 +2,13 @@
 // What lies sealed beside the journal: disclosures, the list of patients, attachments. The data keys: identities.h.
 #pragma once
 
+#include "store/store.h"
+
 #include <cstdint>
 #include <functional>
 #include <optional>
 #include <span>
 #include <vector>
-
-#include "store/store.h"
 
 namespace vialog::store {
 

@@ -2,10 +2,10 @@
 // Binding values to a statement and reading its rows.
 #include "store/connection.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <utility>
-
-#include <sqlite3.h>
 
 namespace vialog::store {
 
@@ -72,9 +72,9 @@ void Statement::prepare() {
     if (m_statement != nullptr) {
         return;
     }
-    const int code = sqlite3_prepare_v3(m_connection->handle(), m_sql.data(),
-                                        static_cast<int>(m_sql.size()), SQLITE_PREPARE_PERSISTENT,
-                                        &m_statement, nullptr);
+    const int code =
+        sqlite3_prepare_v3(m_connection->handle(), m_sql.data(), static_cast<int>(m_sql.size()),
+                           SQLITE_PREPARE_PERSISTENT, &m_statement, nullptr);
     if (code != SQLITE_OK) {
         m_connection->fail(code);
     }

@@ -2,14 +2,14 @@
 // Making, opening and reading a database file.
 #include "store/store.h"
 
-#include <cstdio>
-#include <system_error>
-
 #include "base/check.h"
 #include "store/migration.h"
 #include "store/store_impl.h"
 
 #include <fmt/format.h>
+
+#include <cstdio>
+#include <system_error>
 
 namespace vialog::store {
 
@@ -67,11 +67,12 @@ std::unique_ptr<Connection> connect_to_read(const OpenOptions& options) {
         std::error_code ignored;
         const fs::path wal = beside(options.path, "-wal");
         if (fs::exists(wal, ignored) && fs::file_size(wal, ignored) != 0) {
-            throw StoreError(StoreErrorKind::ReadOnly, error.native_code(),
-                             fmt::format("the newest entries of {} are still in {}, which cannot be "
-                                         "used where nothing may be written; copy both files to a "
-                                         "folder of your own and open them there",
-                                         options.path.string(), wal.string()));
+            throw StoreError(
+                StoreErrorKind::ReadOnly, error.native_code(),
+                fmt::format("the newest entries of {} are still in {}, which cannot be "
+                            "used where nothing may be written; copy both files to a "
+                            "folder of your own and open them there",
+                            options.path.string(), wal.string()));
         }
         return std::make_unique<Connection>(options.path, OpenMode::Immutable, options.vfs);
     }
@@ -103,9 +104,9 @@ void bring_up(const OpenOptions& options, Connection& connection) {
         return;
     }
     if (version == 0) {
-        throw StoreError(StoreErrorKind::NotOurs, 0,
-                         fmt::format("{} is empty; choose a Vialog database",
-                                     options.path.string()));
+        throw StoreError(
+            StoreErrorKind::NotOurs, 0,
+            fmt::format("{} is empty; choose a Vialog database", options.path.string()));
     }
     if (options.access == Access::ReadOnly) {
         throw StoreError(StoreErrorKind::ReadOnly, 0,
@@ -161,8 +162,7 @@ Store::Impl::Impl(const OpenOptions& opening, std::unique_ptr<Connection> opened
       begin_writing(*connection, "BEGIN IMMEDIATE"),
       commit(*connection, "COMMIT"),
       data_version(*connection, "PRAGMA data_version"),
-      insert_disclosure(*connection,
-                        "INSERT INTO disclosure (seq, n, sealed) VALUES (?1, ?2, ?3)"),
+      insert_disclosure(*connection, "INSERT INTO disclosure (seq, n, sealed) VALUES (?1, ?2, ?3)"),
       insert_checkpoint(*connection,
                         "INSERT INTO checkpoint (size, note) VALUES (?1, ?2) "
                         "ON CONFLICT (size) DO NOTHING"),
@@ -229,7 +229,8 @@ void Store::Impl::check_head() {
 }
 
 void Store::Impl::check_mark() {
-    const auto genesis = options.marks.empty() ? std::nullopt : journal.entry(domain::EntryNumber(0));
+    const auto genesis =
+        options.marks.empty() ? std::nullopt : journal.entry(domain::EntryNumber(0));
     if (!genesis) {
         return;
     }
@@ -241,13 +242,14 @@ void Store::Impl::check_mark() {
     if (seen->size > journal.size()) {
         throw StoreError(
             StoreErrorKind::Rollback, 0,
-            fmt::format("the database {} has {} entries, but this computer has seen {} of them: it "
-                        "is an older copy; bring back the newest file, or have the registrant begin "
-                        "a successor journal (mark: {})",
-                        options.path.string(), journal.size(), seen->size, mark->path().string()));
+            fmt::format(
+                "the database {} has {} entries, but this computer has seen {} of them: it "
+                "is an older copy; bring back the newest file, or have the registrant begin "
+                "a successor journal (mark: {})",
+                options.path.string(), journal.size(), seen->size, mark->path().string()));
     }
-    const auto root = journal::root_at(
-        seen->size, [this](journal::TreeNode node) { return journal.hash(node); });
+    const auto root =
+        journal::root_at(seen->size, [this](journal::TreeNode node) { return journal.hash(node); });
     if (root != seen->root) {
         throw StoreError(
             StoreErrorKind::Rollback, 0,

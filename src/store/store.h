@@ -2,6 +2,12 @@
 // The journal and its book in one database file: reading, and appending under the lock.
 #pragma once
 
+#include "domain/state.h"
+#include "journal/entry.h"
+#include "journal/merkle.h"
+#include "store/location.h"
+#include "store/store_error.h"
+
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -11,12 +17,6 @@
 #include <string>
 #include <vector>
 
-#include "domain/state.h"
-#include "journal/entry.h"
-#include "journal/merkle.h"
-#include "store/location.h"
-#include "store/store_error.h"
-
 namespace vialog::store {
 
 class Connection;
@@ -25,7 +25,7 @@ class Transaction;
 enum class Access {
     ReadWrite,
     ReadOnly,  // also from a medium that nobody can write
-    Repair,    // ReadWrite, though the book may not fit the journal: for check_book and rebuild_book
+    Repair,  // ReadWrite, though the book may not fit the journal: for check_book and rebuild_book
 };
 
 struct OpenOptions {
@@ -78,14 +78,16 @@ class Store final {
     [[nodiscard]] std::optional<base::Bytes> entry_bytes(domain::EntryNumber seq) const;
     [[nodiscard]] std::optional<journal::JournalEntry> entry(domain::EntryNumber seq) const;
     // Entries from `from` up to and without `to`, in their order; the bytes last for the visit.
-    void for_each_entry(domain::EntryNumber from, domain::EntryNumber to,
-                        const std::function<void(domain::EntryNumber, base::ByteView)>& visit) const;
+    void for_each_entry(
+        domain::EntryNumber from, domain::EntryNumber to,
+        const std::function<void(domain::EntryNumber, base::ByteView)>& visit) const;
     // A stored hash for proofs, of a perfect subtree within the size.
     [[nodiscard]] base::Digest hash(journal::TreeNode node) const;
     // Recomputes leaves and inner hashes from the entries' bytes; the first entry whose row or hashes differ.
     [[nodiscard]] std::optional<domain::EntryNumber> find_torn_tree() const;
 
-    void keep_checkpoint(std::int64_t size, base::ByteView note);  // kept for ever; the same again does nothing
+    void keep_checkpoint(std::int64_t size,
+                         base::ByteView note);  // kept for ever; the same again does nothing
     void add_cosignature(std::int64_t size, base::ByteView line);
     [[nodiscard]] std::optional<StoredCheckpoint> checkpoint(std::int64_t size) const;
     [[nodiscard]] std::vector<std::int64_t> checkpoint_sizes() const;  // ascending

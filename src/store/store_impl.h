@@ -2,13 +2,13 @@
 // What an open store consists of; inside the room only.
 #pragma once
 
-#include <memory>
-#include <optional>
-
 #include "store/book.h"
 #include "store/high_water_mark.h"
 #include "store/journal_rows.h"
 #include "store/store.h"
+
+#include <memory>
+#include <optional>
 
 namespace vialog::store {
 
@@ -36,7 +36,8 @@ struct Store::Impl {
     Statement insert_checkpoint;
     Statement insert_cosignature;
     std::optional<HighWaterMarkFile> mark;
-    std::int64_t version = -1;  // of the file when it was loaded; others' commits change it, ours do not
+    std::int64_t version =
+        -1;  // of the file when it was loaded; others' commits change it, ours do not
     bool mark_due = false;
     bool in_transaction = false;
 };

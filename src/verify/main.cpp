@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // vialog-verify: the inspector's program. No network, no database, nothing written but its answer.
+#include "journal/finding_list.h"
 #include "verify/run.h"
 
-#include "journal/finding_list.h"
-
 #include <fmt/format.h>
-
 #include <unistd.h>
 
 #include <csignal>
@@ -34,8 +32,8 @@ bool write(std::FILE* stream, const std::string& text) {
 }
 
 AuditGoOn show_progress(std::int64_t checked, std::int64_t size) {
-    const std::string line = fmt::format("\r{} of {} entries", checked, size) +
-                             (checked == size ? "\n" : "");
+    const std::string line =
+        fmt::format("\r{} of {} entries", checked, size) + (checked == size ? "\n" : "");
     static_cast<void>(write(stderr, line));
     return AuditGoOn::Yes;
 }

@@ -86,10 +86,11 @@ void print_facts(std::string& out, const journal::AuditReport& report) {
     out += fmt::format("Journal      {}\n", base::escape_for_console(report.origin));
     out += fmt::format("Checkpoint   {} entries, root {}\n", report.checkpoint.size,
                        base::to_base64(report.checkpoint.root));
-    out += fmt::format("Checked      {} entries, {} signatures, {} keys, {} kept checkpoints, "
-                       "{} disclosed texts\n",
-                       report.checked.size, report.signatures, report.keys,
-                       report.kept_checkpoints, report.disclosures);
+    out += fmt::format(
+        "Checked      {} entries, {} signatures, {} keys, {} kept checkpoints, "
+        "{} disclosed texts\n",
+        report.checked.size, report.signatures, report.keys, report.kept_checkpoints,
+        report.disclosures);
     if (report.first_leaf) {
         out += fmt::format("First entry  {} {}\n", base::to_hex(*report.first_leaf),
                            pin_words(report));
@@ -136,8 +137,8 @@ std::string print_report(const journal::AuditReport& report) {
     }
     const auto kept = static_cast<std::int64_t>(report.findings.kept().size());
     if (report.findings.count() > kept) {
-        out += fmt::format("     and {} more that are not listed\n",
-                           report.findings.count() - kept);
+        out +=
+            fmt::format("     and {} more that are not listed\n", report.findings.count() - kept);
     }
     return out + verdict_line(report) + "\n";
 }

@@ -53,8 +53,7 @@ journal::AuditReport audit_bundle(const Arguments& arguments, const Surroundings
     for (const std::filesystem::path& file : arguments.priors) {
         options.priors.push_back(read_prior(file));
     }
-    const auto bundle =
-        journal::BundleReader::open(journal::open_bundle_folder(arguments.bundle));
+    const auto bundle = journal::BundleReader::open(journal::open_bundle_folder(arguments.bundle));
     if (!bundle) {
         return journal::report_refused(bundle.error());
     }
@@ -108,8 +107,7 @@ Outcome failed(int exit_code, std::string_view what) {
 
 }  // namespace
 
-Outcome run(const std::vector<std::string_view>& words,
-            const Surroundings& surroundings) noexcept {
+Outcome run(const std::vector<std::string_view>& words, const Surroundings& surroundings) noexcept {
     Outcome outcome{.exit_code = journal::exit_internal, .out = {}, .error = {}};
     try {
         try {

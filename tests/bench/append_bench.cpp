@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // Appends a second against bare inserts of the same bytes with the same durability, plus the bare signatures they carry.
-#include <filesystem>
-#include <vector>
+#include "base/check.h"
+#include "sample_journal.h"
+#include "support/faulty_vfs.h"
 
 #include <fmt/format.h>
 #include <sqlite3.h>
 
-#include "base/check.h"
-#include "sample_journal.h"
-#include "support/faulty_vfs.h"
+#include <filesystem>
+#include <vector>
 
 namespace {
 
@@ -21,9 +21,10 @@ constexpr int appends_a_block = 200;
 class BareTable final {
   public:
     explicit BareTable(const std::string& path) {
-        base::ensures(sqlite3_open_v2(path.c_str(), &m_db,
-                                      SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, nullptr) == SQLITE_OK,
-                      "the bare table opens");
+        base::ensures(
+            sqlite3_open_v2(path.c_str(), &m_db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                            nullptr) == SQLITE_OK,
+            "the bare table opens");
         run("PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;"
             "CREATE TABLE entry(seq INTEGER PRIMARY KEY, note BLOB NOT NULL) STRICT;");
         sqlite3_prepare_v2(m_db, "INSERT INTO entry(note) VALUES(?1)", -1, &m_insert, nullptr);
@@ -69,8 +70,8 @@ bool every_append_is_synced(const std::filesystem::path& folder) {
     clinic.stock_up(appends_a_block / 22 + 2);
     const std::int64_t before = counting.syncs_of("counted.vialog-wal");
     for (int i = 0; i < appends_a_block; ++i) {
-        const auto recorded =
-            operations::record(clinic.session(), clinic.next_deed(clinic.session().store().state()));
+        const auto recorded = operations::record(
+            clinic.session(), clinic.next_deed(clinic.session().store().state()));
         base::ensures(recorded.has_value(), "the benchmark's deeds are accepted");
         clinic.note(*recorded);
     }
@@ -126,10 +127,12 @@ int main() {
         });
     }
     const double ratio = (theirs + signing) / ours;
-    fmt::print("append: {:.0f}/s; bare inserts and signatures {:.0f}/s (inserts {:.3f} ms, signatures {:.3f} ms an entry)\n",
-               static_cast<double>(entries) / ours, static_cast<double>(entries) / (theirs + signing),
-               1000 * theirs / static_cast<double>(entries),
-               1000 * signing / static_cast<double>(entries));
+    fmt::print(
+        "append: {:.0f}/s; bare inserts and signatures {:.0f}/s (inserts {:.3f} ms, signatures "
+        "{:.3f} ms an entry)\n",
+        static_cast<double>(entries) / ours, static_cast<double>(entries) / (theirs + signing),
+        1000 * theirs / static_cast<double>(entries),
+        1000 * signing / static_cast<double>(entries));
     fmt::print("append ratio {:.3f} (goal 0.9 or more)\n", ratio);
     return synced ? 0 : 1;
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // Time until a journal can be appended to, large against small, and the peak memory of verifying the large one.
-#include <cstdlib>
+#include "base/check.h"
+#include "operations/export_bundle.h"
+#include "sample_journal.h"
 
 #include <fmt/format.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "base/check.h"
-#include "operations/export_bundle.h"
-#include "sample_journal.h"
+#include <cstdlib>
 
 namespace {
 
@@ -19,12 +19,13 @@ using namespace vialog;
 double ready_seconds(const std::filesystem::path& journal) {
     double best = 1e9;
     for (int run = 0; run < 20; ++run) {
-        best = std::min(best, bench::seconds([&] {
-            store::Store store = store::Store::open(
-                {.path = journal, .access = store::Access::ReadWrite, .marks = {}, .vfs = {}});
-            const store::Transaction transaction = store.begin();
-            base::ensures(transaction.head().size > 0, "the journal has entries");
-        }));
+        best = std::min(
+            best, bench::seconds([&] {
+                store::Store store = store::Store::open(
+                    {.path = journal, .access = store::Access::ReadWrite, .marks = {}, .vfs = {}});
+                const store::Transaction transaction = store.begin();
+                base::ensures(transaction.head().size > 0, "the journal has entries");
+            }));
     }
     return best;
 }
@@ -57,16 +58,19 @@ int main(int argc, char** argv) {
         const double made = bench::seconds([&] { clinic.fill(large); });
         fmt::print("made {} entries in {:.0f} s\n", large, made);
         const auto date = base::parse_date("2026-01-01").value();
-        const auto exported = operations::export_bundle(
-            clinic.session(), clinic.pharmacist(),
-            {.folder = folder.path() / "bundle", .entry = {.to = "bench", .from = date, .until = date}},
-            {});
+        const auto exported =
+            operations::export_bundle(clinic.session(), clinic.pharmacist(),
+                                      {.folder = folder.path() / "bundle",
+                                       .entry = {.to = "bench", .from = date, .until = date}},
+                                      {});
         base::ensures(exported.has_value(), "the bundle is written");
     }
     const double at_small = ready_seconds(folder.path() / "small.vialog");
     const double at_large = ready_seconds(folder.path() / "large.vialog");
-    fmt::print("ready: {:.2f} ms at {} entries, {:.2f} ms at 1,000; ratio {:.2f} (goal 1.5 or less, under 50 ms)\n",
-               1000 * at_large, large, 1000 * at_small, at_large / at_small);
+    fmt::print(
+        "ready: {:.2f} ms at {} entries, {:.2f} ms at 1,000; ratio {:.2f} (goal 1.5 or less, under "
+        "50 ms)\n",
+        1000 * at_large, large, 1000 * at_small, at_large / at_small);
     fmt::print("verify: peak memory {} KiB at {} entries (goal 65536 or less)\n",
                verifier_peak(VIALOG_VERIFIER, folder.path() / "bundle"), large);
     return 0;

@@ -2,10 +2,10 @@
 // Receipts of a hundred vials, ten draws of each, its finish: every kind that an ordinary day has most of.
 #include "sample_journal.h"
 
+#include "base/check.h"
+
 #include <cstdlib>
 #include <stdexcept>
-
-#include "base/check.h"
 
 namespace vialog::bench {
 
@@ -54,7 +54,8 @@ Clinic::Clinic(const std::filesystem::path& journal, const std::string& vfs)
         const std::string name = key.name;
         const auto box = key.box_key.public_key();
         m_vault.unlock(std::move(key), pin,
-                       {.length = operations::longest_shift, .idle = operations::longest_shift}, now);
+                       {.length = operations::longest_shift, .idle = operations::longest_shift},
+                       now);
         auto consent = operations::ask_consent(m_vault, *m_clock, name, pin);
         base::ensures(consent.has_value(), "the benchmark knows its PIN");
         return std::pair(std::move(*consent), box);
@@ -72,8 +73,8 @@ Clinic::Clinic(const std::filesystem::path& journal, const std::string& vfs)
         .station = {.id = must(domain::StationId::parse("desk")), .name = "Desk"},
         .zone = m_zone,
         .founders = {operations::FoundingPerson{
-                         .person = person("md1", {domain::Function::Prescriber,
-                                                  domain::Function::Registrant}),
+                         .person = person(
+                             "md1", {domain::Function::Prescriber, domain::Function::Registrant}),
                          .name = "A",
                          .box = registrant_box,
                          .consent = m_registrant.get()},
@@ -86,13 +87,14 @@ Clinic::Clinic(const std::filesystem::path& journal, const std::string& vfs)
         .successor_of = {}};
     const store::OpenOptions where{
         .path = journal, .access = store::Access::ReadWrite, .marks = {}, .vfs = vfs};
-    const auto founded =
-        operations::found_journal(where, founding, std::make_unique<operations::SystemClock>(m_zone),
-                                  std::make_unique<crypto::SystemRandom>());
+    const auto founded = operations::found_journal(
+        where, founding, std::make_unique<operations::SystemClock>(m_zone),
+        std::make_unique<crypto::SystemRandom>());
     base::ensures(founded.has_value(), "the benchmark's journal begins");
-    m_session = std::make_unique<operations::Session>(
-        store::Store::open(where), founding.station.id,
-        std::make_unique<operations::SystemClock>(m_zone), std::make_unique<crypto::SystemRandom>());
+    m_session =
+        std::make_unique<operations::Session>(store::Store::open(where), founding.station.id,
+                                              std::make_unique<operations::SystemClock>(m_zone),
+                                              std::make_unique<crypto::SystemRandom>());
 }
 
 void Clinic::note(const operations::Recorded& recorded) {
@@ -123,28 +125,26 @@ void Clinic::stock_up(std::int64_t containers) {
                                        .schedule = "III",
                                        .dea_code = "7285"},
                false));
-    const domain::PartyId supplier(
-        record(domain::PartyRecorded{.name = "Supplier",
-                                     .address = {},
-                                     .dea = must(domain::DeaNumber::parse("RM9885988"))},
-               false));
+    const domain::PartyId supplier(record(
+        domain::PartyRecorded{
+            .name = "Supplier", .address = {}, .dea = must(domain::DeaNumber::parse("RM9885988"))},
+        false));
     m_container = domain::ContainerId(m_session->store().state().totals.last_container.number());
     while (containers > 0) {
         const std::int64_t some = std::min<std::int64_t>(containers, 1000);
-        record(domain::StockReceived{
-                   .party = supplier,
-                   .invoice = "B-1",
-                   .invoice_date = {},
-                   .shipment = {},
-                   .product = m_product,
-                   .lot = must(domain::Lot::parse("BENCH1")),
-                   .expires = must(domain::Expiry::parse("2099-12-31")),
-                   .containers = some,
-                   .each = domain::Quantity::microlitres(10000),
-                   .labels = {},
-                   .barcode = {},
-                   .place = must(domain::PlaceId::parse("safe")),
-                   .patient = {}},
+        record(domain::StockReceived{.party = supplier,
+                                     .invoice = "B-1",
+                                     .invoice_date = {},
+                                     .shipment = {},
+                                     .product = m_product,
+                                     .lot = must(domain::Lot::parse("BENCH1")),
+                                     .expires = must(domain::Expiry::parse("2099-12-31")),
+                                     .containers = some,
+                                     .each = domain::Quantity::microlitres(10000),
+                                     .labels = {},
+                                     .barcode = {},
+                                     .place = must(domain::PlaceId::parse("safe")),
+                                     .patient = {}},
                true);
         containers -= some;
     }
@@ -158,7 +158,8 @@ operations::Statement Clinic::next_deed(const domain::State& /*state*/) {
     m_step = (m_step + 1) % 22;
     if (step == 0) {
         m_container = domain::ContainerId(m_container.number() + 1);
-        statement.draft = domain::ContainerOpened{.container = m_container, .beyond_use = {}, .claimed = {}};
+        statement.draft =
+            domain::ContainerOpened{.container = m_container, .beyond_use = {}, .claimed = {}};
     } else if (step == 21) {
         statement.draft = domain::ContainerFinished{.container = m_container,
                                                     .product = m_product,
@@ -176,13 +177,13 @@ operations::Statement Clinic::next_deed(const domain::State& /*state*/) {
         draw.weight_g = 95000;
         statement.draft = draw;
     } else {
-        statement.draft = domain::OutcomeRecorded{
-            .infusion = m_drawn,
-            .lines = {{.product = m_product,
-                       .given = domain::Quantity::microlitres(950),
-                       .lost = domain::Quantity::microlitres(0)}},
-            .bag = {},
-            .given_by = {}};
+        statement.draft =
+            domain::OutcomeRecorded{.infusion = m_drawn,
+                                    .lines = {{.product = m_product,
+                                               .given = domain::Quantity::microlitres(950),
+                                               .lost = domain::Quantity::microlitres(0)}},
+                                    .bag = {},
+                                    .given_by = {}};
     }
     return statement;
 }

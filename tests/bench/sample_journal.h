@@ -2,13 +2,13 @@
 // A clinic that works as fast as it can: the journals on which the benchmarks run.
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
-#include <memory>
-
 #include "operations/agent.h"
 #include "operations/found_journal.h"
 #include "operations/session.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
 
 namespace vialog::bench {
 

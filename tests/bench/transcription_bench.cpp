@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // A quarter's paper into the journal, against the bare signing rate.
-#include <fmt/format.h>
-
 #include "base/check.h"
 #include "operations/transcribe.h"
 #include "sample_journal.h"
+
+#include <fmt/format.h>
 
 int main() {
     using namespace vialog;
@@ -17,7 +17,8 @@ int main() {
         std::int64_t entries = 0;
         const double ours = bench::seconds([&] {
             const auto report = operations::transcribe(
-                clinic.session(), std::filesystem::path(VIALOG_SOURCE_FOLDER) / "tests/samples/foothill-quarter",
+                clinic.session(),
+                std::filesystem::path(VIALOG_SOURCE_FOLDER) / "tests/samples/foothill-quarter",
                 clinic.pharmacist(), clinic.registrant());
             base::ensures(report.has_value() && report->refused.empty(), "the quarter is taken");
             entries = report->entries;
@@ -32,8 +33,10 @@ int main() {
                 static_cast<void>(key.sign(note, random));
             }
         });
-        fmt::print("transcription: {} entries in {:.3f} s; bare signing of the same {:.3f} s; ratio {:.3f}\n",
-                   entries, ours, bare, bare / ours);
+        fmt::print(
+            "transcription: {} entries in {:.3f} s; bare signing of the same {:.3f} s; ratio "
+            "{:.3f}\n",
+            entries, ours, bare, bare / ours);
         best = std::max(best, bare / ours);
     }
     fmt::print("transcription ratio, best of five, {:.3f} (goal 0.7 or more)\n", best);

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 // Full verification of a bundle against a bare Botan verification loop over the same messages on the same threads.
-#include <atomic>
-#include <cstdlib>
-#include <thread>
-
-#include <botan/ed25519.h>
-#include <botan/pubkey.h>
-#include <fmt/format.h>
-
 #include "base/check.h"
 #include "crypto/public_key.h"
 #include "journal/audit.h"
 #include "journal/entry.h"
 #include "operations/export_bundle.h"
 #include "sample_journal.h"
+
+#include <botan/ed25519.h>
+#include <botan/pubkey.h>
+#include <fmt/format.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <thread>
 
 namespace {
 
@@ -57,12 +57,14 @@ double bare_seconds(const std::vector<Signed>& all,
         std::vector<std::thread> workers;
         for (int i = 0; i < threads; ++i) {
             workers.emplace_back([&] {
-                for (std::size_t at = next.fetch_add(256); at < all.size(); at = next.fetch_add(256)) {
+                for (std::size_t at = next.fetch_add(256); at < all.size();
+                     at = next.fetch_add(256)) {
                     for (std::size_t n = at; n < std::min(at + 256, all.size()); ++n) {
                         const Signed& one = all[n];
                         for (std::size_t s = 0; s < one.signatures.size(); ++s) {
                             Botan::PK_Verifier verifier(*keys[one.keys[s]], "Pure");
-                            const auto* text = reinterpret_cast<const std::uint8_t*>(one.text.data());
+                            const auto* text =
+                                reinterpret_cast<const std::uint8_t*>(one.text.data());
                             wrong += verifier.verify_message(text, one.text.size(),
                                                              one.signatures[s].data(),
                                                              one.signatures[s].size())
@@ -91,8 +93,7 @@ int main(int argc, char** argv) {
     const auto date = base::parse_date("2026-01-01").value();
     const auto exported = operations::export_bundle(
         clinic.session(), clinic.pharmacist(),
-        {.folder = folder.path() / "bundle",
-         .entry = {.to = "bench", .from = date, .until = date}},
+        {.folder = folder.path() / "bundle", .entry = {.to = "bench", .from = date, .until = date}},
         {});
     base::ensures(exported.has_value(), "the bundle is written");
 
@@ -106,7 +107,8 @@ int main(int argc, char** argv) {
             Botan::AlgorithmIdentifier(),
             std::vector<std::uint8_t>(row->spki.end() - 32, row->spki.end())));
     }
-    auto bundle = journal::BundleReader::open(journal::open_bundle_folder(folder.path() / "bundle"));
+    auto bundle =
+        journal::BundleReader::open(journal::open_bundle_folder(folder.path() / "bundle"));
     base::ensures(bundle.has_value(), "the bundle opens");
     double one_thread = 0;
     for (const int threads : {1, 2}) {
@@ -114,20 +116,25 @@ int main(int argc, char** argv) {
         double bare = 1e9;
         for (int run = 0; run < 3; ++run) {
             bare = std::min(bare, bare_seconds(all, keys, threads));
-            ours = std::min(ours, bench::seconds([&] {
-                const auto report = journal::audit(*bundle, {.pin = exported->pin,
-                                                             .priors = {},
-                                                             .threads = threads,
-                                                             .progress = {}});
-                base::ensures(report.exit_code() == journal::exit_unanchored &&
-                                  report.checked.size == exported->entries,
-                              "every entry is verified, and nothing is found but the missing anchor");
-            }));
+            ours = std::min(
+                ours, bench::seconds([&] {
+                    const auto report = journal::audit(
+                        *bundle,
+                        {.pin = exported->pin, .priors = {}, .threads = threads, .progress = {}});
+                    base::ensures(
+                        report.exit_code() == journal::exit_unanchored &&
+                            report.checked.size == exported->entries,
+                        "every entry is verified, and nothing is found but the missing anchor");
+                }));
         }
         one_thread = threads == 1 ? ours : one_thread;
-        fmt::print("verify: {} entries, {} threads: {:.3f} s, bare {:.3f} s, ratio {:.3f} (goal 1.05 or less){}\n",
-                   exported->entries, threads, ours, bare, ours / bare,
-                   threads == 1 ? "" : fmt::format("; {:.2f} times one thread (goal 1.8 or more)", one_thread / ours));
+        fmt::print(
+            "verify: {} entries, {} threads: {:.3f} s, bare {:.3f} s, ratio {:.3f} (goal 1.05 or "
+            "less){}\n",
+            exported->entries, threads, ours, bare, ours / bare,
+            threads == 1
+                ? ""
+                : fmt::format("; {:.2f} times one thread (goal 1.8 or more)", one_thread / ours));
     }
     return 0;
 }

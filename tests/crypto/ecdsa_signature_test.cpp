@@ -114,6 +114,17 @@ INSTANTIATE_TEST_SUITE_P(
         Sin{"ROfThirtyThreeBytes", text({"3045022101", r_digits, "0220", low_s_digits})},
         Sin{"SetForSequence", text({"3145022100", r_digits, "0220", low_s_digits})},
         Sin{"OctetStringForR", text({"3045042100", r_digits, "0220", low_s_digits})},
+        // The same with small numbers, so that the length alone does not give them away.
+        Sin{"TrailingByteAfterSmallNumbers", "300702010102010100"},
+        Sin{"TrailingNullAfterSmallNumbers", "30080201010201010500"},
+        Sin{"LeadingZeroOfSmallR", "300702020001020101"},
+        Sin{"LeadingZeroOfSmallS", "300702010102020001"},
+        Sin{"TwoLeadingZeros", "30080203000080020101"},
+        Sin{"LongFormOfSmallSequence", "308106020101020101"},
+        Sin{"LongFormOfSmallR", "300702810101020101"},
+        Sin{"LongFormOfSmallS", "300702010102810101"},
+        Sin{"IndefiniteLengthOfSmallNumbers", "30800201010201010000"},
+        Sin{"NegativeSmallS", "3006020101020180"}, Sin{"ThreeIntegers", "3009020101020101020101"},
         Sin{"RThenSWithoutDer", text({r_digits, low_s_digits})},
         Sin{"SequenceInSequence", text({"30473045022100", r_digits, "0220", low_s_digits})}),
     [](const auto& sin) { return std::string(sin.param.name); });

@@ -3,6 +3,7 @@
 #include "crypto/key_file.h"
 
 #include "crypto/known_bytes.h"
+#include "crypto/sealed.h"
 
 #include <gtest/gtest.h>
 
@@ -181,6 +182,32 @@ TEST(KeyFile, WithTheHeaderOfAnotherPersonDoesNotOpen) {
     EXPECT_EQ(problem_of(changed), KeyFileProblem::WrongPassphraseOrDamaged);
     EXPECT_EQ(problem_of(replaced(text, "u/rph1", "u/rph2")),
               KeyFileProblem::WrongPassphraseOrDamaged);
+}
+
+TEST(KeyFile, WhoseHeaderWasSealedWithOtherKeysIsMalformed) {
+    // What a faulty program could write: the tag is right, the keys inside are not those named.
+    SeededRandom random(base::as_bytes("faulty"));
+    const KeyFileContents named = draw(KeyAlgorithm::Ed25519, random);
+    const KeyFileContents other = draw(KeyAlgorithm::Ed25519, random);
+    const std::string text = write_key_file(named, passphrase, cheap, random);
+    const std::string header = text.substr(0, text.find("sealed: "));
+    const LockedBytes key = derive_key(passphrase, cheap, read_key_file_header(text)->salt);
+    const auto file_with = [&](const base::Bytes& signing, const base::Bytes& box) {
+        base::Bytes secrets = signing;
+        secrets.insert(secrets.end(), box.begin(), box.end());
+        const SealingKey sealing_key = key.bytes().first<32>();
+        return header + "sealed: " +
+               base::to_base64(seal(sealing_key, secrets, base::as_bytes(header), random)) + "\n";
+    };
+
+    EXPECT_EQ(problem_of(file_with(other.signing_key.secret_bytes(), named.box_key.secret_bytes())),
+              KeyFileProblem::Malformed);
+    EXPECT_EQ(problem_of(file_with(named.signing_key.secret_bytes(), other.box_key.secret_bytes())),
+              KeyFileProblem::Malformed);
+    EXPECT_TRUE(
+        open_key_file(file_with(named.signing_key.secret_bytes(), named.box_key.secret_bytes()),
+                      passphrase)
+            .has_value());
 }
 
 TEST(KeyFile, ThatAsksForTooMuchOrTooLittleIsNotComputed) {

@@ -196,5 +196,39 @@ TEST(Correction, OfWhatCameFromPaperHasTheTranscriberAsItsSigner) {
     EXPECT_TRUE(granted(clinic, {.draft = clinic.voiding(receipt), .by = {"ben", "finn"}}));
 }
 
+// What somebody wrote against the rules, as if an entry of Cleo's.
+EntryNumber pass_over(Clinic& clinic, const Event& event) {
+    Entry entry = clinic.decided({.draft = Inspected{}, .by = {"cleo"}});
+    entry.event = event;
+    clinic.pass_over(entry);
+    return entry.seq;
+}
+
+TEST(Correction, OfWhatBrokeTheRulesIsRefusedAndStopsNothing) {
+    Drawn it;
+    const ContainerId nowhere(99);
+    StockReceived receipt = it.clinic.delivery(it.clinic.vial, 1);
+    receipt.first = it.container;  // another receipt's container
+    const std::vector<Restatable> broken_rules = {
+        receipt,
+        ContainerOpened{.container = nowhere, .beyond_use = {}, .claimed = {}},
+        drawn(nowhere, ul(100)),
+        support::finished(nowhere, ul(100)),
+        support::broken(nowhere, ul(100)),
+        support::wasted(FromContainer{nowhere}, it.clinic.vial, ul(100)),
+        WasteHeld{.source = FromContainer{nowhere}, .product = it.clinic.vial, .amount = ul(100)}};
+
+    for (const Restatable& event : broken_rules) {
+        const EntryNumber seq = pass_over(it.clinic, to_event(event));
+        EXPECT_TRUE(refused(it.clinic, it.undo(seq), rule::entry_unknown));
+        EXPECT_TRUE(refused(it.clinic, it.correct(seq, event), rule::entry_unknown));
+    }
+    const EntryNumber product =
+        pass_over(it.clinic, *it.clinic.state().products.find(it.clinic.vial));
+    EXPECT_TRUE(refused(it.clinic,
+                        it.correct(product, event_of<ProductRecorded>(it.clinic, product)),
+                        rule::entry_unknown));
+}
+
 }  // namespace
 }  // namespace vialog::domain

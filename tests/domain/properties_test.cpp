@@ -29,8 +29,10 @@ namespace {
 
 constexpr std::size_t steps_of_a_history = 120;
 
+// At full size from the first history on: small numbers would only ask for the first few things.
 std::vector<Step> some_steps() {
-    return *rc::gen::container<std::vector<Step>>(steps_of_a_history, rc::gen::arbitrary<Step>());
+    return *rc::gen::container<std::vector<Step>>(
+        steps_of_a_history, rc::gen::resize(rc::kNominalSize, rc::gen::arbitrary<Step>()));
 }
 
 RC_GTEST_PROP(RandomWork, KeepsTheBookBalancedAndTheStateRebuildable, ()) {

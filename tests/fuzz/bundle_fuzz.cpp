@@ -2,9 +2,8 @@
 // Any bytes as a bundle's files, kept in memory: it is opened and audited, or refused, and never
 // said to be right. The input is a list of files: a byte of the path's length, the path, two bytes
 // of the content's length, the content.
-#include "journal/audit.h"
-
 #include "base/check.h"
+#include "journal/audit.h"
 #include "journal/journal_error.h"
 
 #include <algorithm>

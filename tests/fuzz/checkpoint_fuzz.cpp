@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any bytes as a checkpoint: what is read is what would be written, and nothing else is read.
-#include "journal/checkpoint.h"
-
 #include "base/check.h"
+#include "journal/checkpoint.h"
 #include "journal/note.h"
 
 #include <cstddef>

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Any sizes and hashes as proofs: none may hold but those that the tree itself gives.
-#include "journal/merkle.h"
-
 #include "base/check.h"
+#include "journal/merkle.h"
 
 #include <algorithm>
 #include <cstddef>

@@ -140,13 +140,12 @@ TEST(AuditFold, RefusesALowOrderKey) {
         added.key.push_back(0x01);
         added.key.insert(added.key.end(), 30, 0x00);
         added.key.push_back(static_cast<std::uint8_t>(last));
-        it.append_altered(
-            support::key_added("dan", "dan-2"), {"ada", "ben", "dan-2", "dan"},
-            [&](JournalEntry& entry) {
-                entry.entry.event = added;
-                entry.entry.signers[2].key = domain::key_id_of(added.key);
-            },
-            {"ada", "ben", "dan-2", "dan"});
+        it.append_altered(support::key_added("dan", "dan-2"), {"ada", "ben", "dan-2", "dan"},
+                          [&](JournalEntry& entry) {
+                              entry.entry.event = added;
+                              entry.entry.signers[2].key = domain::key_id_of(added.key);
+                          },
+                          {"ada", "ben", "dan-2", "dan"});
 
         const AuditReport report = it.audited();
         EXPECT_EQ(report.exit_code(), 12);
@@ -182,9 +181,7 @@ TEST(AuditFold, RefusesTwoKeysOfOnePersonAsTwoPeople) {
 
     it.append_altered(
         waste, {"cleo", "dan"},
-        [](JournalEntry& entry) {
-            entry.entry.signers[1].key = support::signing_key_id("cleo-2");
-        },
+        [](JournalEntry& entry) { entry.entry.signers[1].key = support::signing_key_id("cleo-2"); },
         {"cleo", "cleo-2"});
 
     const AuditReport report = it.audited();
@@ -196,13 +193,12 @@ TEST(AuditFold, RefusesOneKeyForTwoPeople) {
     Continued it;
     domain::KeyAdded stolen = support::key_added("dan", "dan-2");
     stolen.key = support::spki_of("cleo");
-    it.append_altered(
-        support::key_added("dan", "dan-2"), {"ada", "ben", "dan-2", "dan"},
-        [&](JournalEntry& entry) {
-            entry.entry.event = stolen;
-            entry.entry.signers[2].key = support::signing_key_id("cleo");
-        },
-        {"ada", "ben", "cleo", "dan"});
+    it.append_altered(support::key_added("dan", "dan-2"), {"ada", "ben", "dan-2", "dan"},
+                      [&](JournalEntry& entry) {
+                          entry.entry.event = stolen;
+                          entry.entry.signers[2].key = support::signing_key_id("cleo");
+                      },
+                      {"ada", "ben", "cleo", "dan"});
 
     EXPECT_EQ(it.audited().exit_code(), 12);
 }
@@ -274,10 +270,11 @@ TEST(AuditFold, RefusesAKeyThatNobodyBrought) {
     Continued it;
     domain::ContainerOpened opening;
     opening.container = it.journal().receive(1);
-    it.append_altered(
-        opening, {"cleo"},
-        [](JournalEntry& entry) { entry.entry.signers[0].key = support::signing_key_id("mallory"); },
-        {"mallory"});
+    it.append_altered(opening, {"cleo"},
+                      [](JournalEntry& entry) {
+                          entry.entry.signers[0].key = support::signing_key_id("mallory");
+                      },
+                      {"mallory"});
 
     const AuditReport report = it.audited();
     EXPECT_EQ(report.exit_code(), 12);
@@ -299,8 +296,7 @@ TEST(AuditFold, RefusesAReferenceToALaterEntry) {
     const std::int64_t seq = find_kind(domain::Kind::Outcome, somewhere);
     for (const std::int64_t to : {seq, seq + 1, seq + 1000}) {
         JournalEntry entry = sample_entry(seq);
-        std::get<domain::OutcomeRecorded>(entry.entry.event).infusion.seq =
-            domain::EntryNumber(to);
+        std::get<domain::OutcomeRecorded>(entry.entry.event).infusion.seq = domain::EntryNumber(to);
 
         const AuditReport report = audit_with_last(seq, support::sign_entry(entry, keys_of(entry)));
 

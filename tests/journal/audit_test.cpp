@@ -159,7 +159,8 @@ TEST(Audit, LetsNoFailurePass) {
 // Files that cannot be read from the n-th time on.
 class FailingFiles final : public BundleFiles {
   public:
-    FailingFiles(const fs::path& folder, int reads) : m_files(open_bundle_folder(folder)), m_left(reads) {}
+    FailingFiles(const fs::path& folder, int reads)
+        : m_files(open_bundle_folder(folder)), m_left(reads) {}
 
     [[nodiscard]] base::Result<void, domain::Refusal> visit(const Visit& visit) const override {
         return m_files->visit(visit);
@@ -224,15 +225,15 @@ TEST(Audit, NoticesEveryBitThatIsTurned) {
             };
             turn();
             const int code = audit_folder(bundle, options).exit_code();
-            EXPECT_TRUE(code >= 10 && code <= 20) << name << " " << offset << " " << bit << " " << code;
+            EXPECT_TRUE(code >= 10 && code <= 20)
+                << name << " " << offset << " " << bit << " " << code;
             turn();
         }
     }
 }
 
 TEST(Audit, OfARefusedBundleIsTheRefusal) {
-    const AuditReport report =
-        report_refused({.rule = finding_tile_missing, .figures = {}});
+    const AuditReport report = report_refused({.rule = finding_tile_missing, .figures = {}});
 
     EXPECT_EQ(report.exit_code(), 10);
     EXPECT_EQ(report.checked.size, 0);

@@ -22,8 +22,8 @@ inline constexpr std::string_view test_origin = "clinic-042.example/ket";
 // 300 entries: one full tile and a narrow one. Never changed.
 inline const support::JournalBuilder& sample_journal() {
     static const auto journal = [] {
-        auto made = std::make_unique<support::JournalBuilder>(test_origin,
-                                                              support::Keeping::Entries);
+        auto made =
+            std::make_unique<support::JournalBuilder>(test_origin, support::Keeping::Entries);
         made->work(300);
         return made;
     }();

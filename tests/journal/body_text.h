@@ -2,16 +2,17 @@
 // Bodies written by hand, and what becomes of one when a piece of it is another.
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "journal/entry_text.h"
 
 #include <gtest/gtest.h>
 
-#include "journal/entry_text.h"
+#include <string>
+#include <string_view>
 
 namespace vialog::journal {
 
-// In the bodies below: 64 zeros for <0>, 43 characters of base64url for <d>, 44 of base64 for <b> (32 bytes).
+// In the bodies below: 64 zeros for <0>, 43 characters of base64url for <d>, 44 of base64 for <b>
+// (32 bytes).
 [[nodiscard]] inline std::string expand(std::string_view body) {
     std::string expanded;
     for (std::size_t i = 0; i < body.size(); ++i) {

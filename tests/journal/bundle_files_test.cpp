@@ -6,7 +6,6 @@
 #include "support/journal_builder.h"
 
 #include <gtest/gtest.h>
-
 #include <sys/stat.h>
 
 #include <fstream>
@@ -93,8 +92,9 @@ TEST(BundleFiles, RefuseFoldersThatLieTooDeep) {
     EXPECT_EQ(files_of(*open_bundle_folder(place.path())).size(), 1U);
 
     write(place.path() / "1/2/3/4/5/6/7/8/9/file", "x");
-    EXPECT_FALSE(open_bundle_folder(place.path())->visit(
-        [](std::string_view, std::int64_t) { return true; }));
+    EXPECT_FALSE(open_bundle_folder(place.path())->visit([](std::string_view, std::int64_t) {
+        return true;
+    }));
 }
 
 TEST(BundleFiles, AreVisitedAsLongAsWanted) {

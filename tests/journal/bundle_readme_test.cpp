@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // 2.14: the commands of README.txt are run as they stand there, on a bundle as the program writes
 // it. Skipped where openssl is not installed.
+#include "journal/audited.h"
 #include "journal/bundle_writer.h"
 
-#include "journal/audited.h"
-
 #include <gtest/gtest.h>
-
 #include <sys/wait.h>
 
 #include <array>

@@ -124,9 +124,9 @@ TEST(BundleReader, RefusesTilesBeyondTheCheckpoint) {
 
 TEST(BundleReader, RefusesPathsThatAreNotCanonical) {
     for (const std::string path :
-         {"tile/entries/0", "tile/entries/x000/001", "tile/entries/000.p/006", "tile/entries/readme",
-          "tile/7/000", "tile/00/000", "tile/0/000.p/256", "tile/x", "checkpoints/007",
-          "checkpoints/-1", "checkpoints/1.txt", "checkpoints/9007199254740992",
+         {"tile/entries/0", "tile/entries/x000/001", "tile/entries/000.p/006",
+          "tile/entries/readme", "tile/7/000", "tile/00/000", "tile/0/000.p/256", "tile/x",
+          "checkpoints/007", "checkpoints/-1", "checkpoints/1.txt", "checkpoints/9007199254740992",
           "checkpoints/a/1"}) {
         const DamagedBundle bundle(20);
         write(bundle.folder() / path, "x");

@@ -135,9 +135,9 @@ TEST(CheckpointCheck, ComparesEveryKeptCheckpoint) {
                   .exit_code(),
               15);
     TreeHead nothing{.size = 0, .root = empty_root()};
-    EXPECT_EQ(with_kept({{0, support::sign_head(sample_journal().origin(), nothing, "log")}})
-                  .exit_code(),
-              10);
+    EXPECT_EQ(
+        with_kept({{0, support::sign_head(sample_journal().origin(), nothing, "log")}}).exit_code(),
+        10);
 }
 
 // 34 and 18. No signature, another's signature, a person's signature.
@@ -179,22 +179,20 @@ TEST(CheckpointCheck, BelievesNoWrongPrior) {
     TreeHead nothing{.size = 0, .root = empty_root()};
 
     EXPECT_EQ(audit_entries(entries, with_prior("")).exit_code(), 10);
-    EXPECT_EQ(audit_entries(entries,
-                            with_prior(support::sign_head(other_origin, sample_journal().head(),
-                                                          "log")))
+    EXPECT_EQ(audit_entries(entries, with_prior(support::sign_head(other_origin,
+                                                                   sample_journal().head(), "log")))
                   .exit_code(),
               16);
-    EXPECT_EQ(audit_entries(entries,
-                            with_prior(support::sign_head(sample_journal().origin(),
-                                                          sample_journal().head(), "log-2")))
-                  .exit_code(),
-              14);
+    EXPECT_EQ(
+        audit_entries(entries, with_prior(support::sign_head(sample_journal().origin(),
+                                                             sample_journal().head(), "log-2")))
+            .exit_code(),
+        14);
     EXPECT_EQ(audit_entries(entries, with_prior(support::sign_head(sample_journal().origin(),
                                                                    larger, "log-2")))
                   .exit_code(),
               16);
-    EXPECT_EQ(audit_entries(entries,
-                            with_prior(support::sign_head(other_origin, larger, "log")))
+    EXPECT_EQ(audit_entries(entries, with_prior(support::sign_head(other_origin, larger, "log")))
                   .exit_code(),
               16);
     EXPECT_EQ(audit_entries(entries, with_prior(support::sign_head(sample_journal().origin(),

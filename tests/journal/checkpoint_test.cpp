@@ -126,18 +126,31 @@ TEST(Checkpoint, HasNoExtensionLines) {
 TEST(Checkpoint, RefusesEveryOtherFormOfItsLines) {
     const std::string root = "47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=";
     const std::string name = "clinic-042.example/ket";
-    for (const std::string& text : std::vector<std::string>{
-             "", "\n", "\n\n", name + "\n1\n\n", name + "\n1\n" + root + "\n",
-             name + "\n1\n" + root + "\n\n\n", name + "\n01\n" + root + "\n\n",
-             name + "\n+1\n" + root + "\n\n", name + "\n-1\n" + root + "\n\n",
-             name + "\n0x1\n" + root + "\n\n", name + "\n1 \n" + root + "\n\n",
-             name + "\n\n" + root + "\n\n", name + "\n1e3\n" + root + "\n\n",
-             name + "\n12345678901234567890\n" + root + "\n\n", "Clinic/ket\n1\n" + root + "\n\n",
-             "clinic\n1\n" + root + "\n\n", "vialog/x\n1\n" + root + "\n\n",
-             "\n1\n" + root + "\n\n", name + "\n1\n" + root.substr(0, 43) + "\n\n",
-             name + "\n1\n" + root.substr(0, 42) + "V=\n\n", name + "\n1\nAAAA\n\n",
-             name + "\n1\n" + root + "\r\n\n", name + "\r\n1\n" + root + "\n\n",
-             " " + name + "\n1\n" + root + "\n\n"}) {
+    for (const std::string& text :
+         std::vector<std::string>{"",
+                                  "\n",
+                                  "\n\n",
+                                  name + "\n1\n\n",
+                                  name + "\n1\n" + root + "\n",
+                                  name + "\n1\n" + root + "\n\n\n",
+                                  name + "\n01\n" + root + "\n\n",
+                                  name + "\n+1\n" + root + "\n\n",
+                                  name + "\n-1\n" + root + "\n\n",
+                                  name + "\n0x1\n" + root + "\n\n",
+                                  name + "\n1 \n" + root + "\n\n",
+                                  name + "\n\n" + root + "\n\n",
+                                  name + "\n1e3\n" + root + "\n\n",
+                                  name + "\n12345678901234567890\n" + root + "\n\n",
+                                  "Clinic/ket\n1\n" + root + "\n\n",
+                                  "clinic\n1\n" + root + "\n\n",
+                                  "vialog/x\n1\n" + root + "\n\n",
+                                  "\n1\n" + root + "\n\n",
+                                  name + "\n1\n" + root.substr(0, 43) + "\n\n",
+                                  name + "\n1\n" + root.substr(0, 42) + "V=\n\n",
+                                  name + "\n1\nAAAA\n\n",
+                                  name + "\n1\n" + root + "\r\n\n",
+                                  name + "\r\n1\n" + root + "\n\n",
+                                  " " + name + "\n1\n" + root + "\n\n"}) {
         EXPECT_NE(rule_of(text), "accepted") << text;
     }
 }
@@ -151,8 +164,8 @@ TEST(Checkpoint, OfTheEmptyTreeCanBeRead) {
 TEST(CheckpointDeathTest, IsSignedWithEd25519Only) {
     crypto::SeededRandom random(base::as_bytes("r"));
 
-    EXPECT_DEATH(static_cast<void>(sign_checkpoint(some_checkpoint(),
-                                                   support::private_key("eve-token"), random)),
+    EXPECT_DEATH(static_cast<void>(
+                     sign_checkpoint(some_checkpoint(), support::private_key("eve-token"), random)),
                  "signed with Ed25519");
 }
 

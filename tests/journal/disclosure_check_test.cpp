@@ -37,8 +37,7 @@ TEST(DisclosureCheck, FindsNothingWhereEveryTextIsThere) {
     const AuditReport report = with_disclosures(all_lines());
 
     EXPECT_EQ(report.exit_code(), 0);
-    EXPECT_EQ(report.disclosures,
-              static_cast<std::int64_t>(sample_journal().disclosures().size()));
+    EXPECT_EQ(report.disclosures, static_cast<std::int64_t>(sample_journal().disclosures().size()));
 }
 
 // An export for an accountant has none, and that is nothing to warn about.

@@ -21,8 +21,7 @@ class ManyTexts {
             m_leaves.push_back(leaf_hash(m_texts.back()));
         }
         support::write_bundle(m_place.path() / "b", m_texts, checkpoint_of(m_texts));
-        m_reader.emplace(
-            BundleReader::open(open_bundle_folder(m_place.path() / "b")).value());
+        m_reader.emplace(BundleReader::open(open_bundle_folder(m_place.path() / "b")).value());
     }
     [[nodiscard]] const BundleReader& reader() const { return *m_reader; }
     [[nodiscard]] const std::vector<base::Digest>& leaves() const { return m_leaves; }
@@ -40,9 +39,8 @@ TEST(EarlierEntries, KnowsEveryLeafAndEveryRoot) {
     Frontier tree;
     for (const base::Digest& leaf : texts.leaves()) {
         earlier.append(leaf);
-        tree.append(leaf, [&](TreeNode node, const base::Digest& hash) {
-            earlier.add_node(node, hash);
-        });
+        tree.append(leaf,
+                    [&](TreeNode node, const base::Digest& hash) { earlier.add_node(node, hash); });
     }
 
     EXPECT_EQ(earlier.size(), ManyTexts::count);

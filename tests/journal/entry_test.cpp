@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Whole entries: what is written reads back, and every sin against the bytes is refused by its name.
+// Whole entries: what is written reads back, and every sin against the bytes is refused by its
+// name.
 #include "journal/entry.h"
-
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
 
 #include "journal/entry_text.h"
 #include "journal/finding_codes.h"
 #include "support/arbitrary_event.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace vialog::journal {
 
@@ -32,8 +33,8 @@ std::string bytes_of(std::string_view text) {
 // A party's name stands in the open: a text of any letters.
 std::string party_named(std::string_view name) {
     return EntryText()
-        .with_body("party", R"({"dea":"RA0123454","name":")" + std::string(name) +
-                                R"(","role":"supplier"})")
+        .with_body("party",
+                   R"({"dea":"RA0123454","name":")" + std::string(name) + R"(","role":"supplier"})")
         .text();
 }
 
@@ -52,10 +53,11 @@ TEST(Entry, IsTwoLinesABlankLineAndItsSignatures) {
     const auto entry = read_or_fail(text.text());
 
     EXPECT_EQ(signed_text(entry), "vialog/entry@v1\n" + text.json() + "\n");
-    EXPECT_EQ(base::as_text(entry_bytes("a\nb\n", {{.name = "clinic.example/ket/u/u07",
-                                                    .key_id = {1, 2, 3, 4},
-                                                    .signature = {5}}})),
-              "a\nb\n\n— clinic.example/ket/u/u07 AQIDBAU=\n");
+    EXPECT_EQ(
+        base::as_text(entry_bytes(
+            "a\nb\n",
+            {{.name = "clinic.example/ket/u/u07", .key_id = {1, 2, 3, 4}, .signature = {5}}})),
+        "a\nb\n\n— clinic.example/ket/u/u07 AQIDBAU=\n");
 }
 
 TEST(Entry, ReadsItsTextAndItsSignatures) {
@@ -75,8 +77,7 @@ TEST(Entry, ReadsItsTextAndItsSignatures) {
 
 // V06 compares them, with exit code 12; what is well written is read.
 TEST(Entry, LeavesTheNumberOfSignaturesToTheCheckOfSigners) {
-    const auto bytes =
-        entry_bytes(EntryText().text(), {signature_of("u07"), signature_of("u08")});
+    const auto bytes = entry_bytes(EntryText().text(), {signature_of("u07"), signature_of("u08")});
 
     EXPECT_EQ(rule_against_bytes(base::as_text(bytes)), "accepted");
 }
@@ -210,7 +211,8 @@ TEST(Entry, SaysWhereTheJsonIsMalformed) {
     EXPECT_EQ(read.error().figures[0].second, "5");
 }
 
-// 2.0.16: an entry fits the 16-bit length of an entry bundle. Its texts are of two bytes a letter here.
+// 2.0.16: an entry fits the 16-bit length of an entry bundle. Its texts are of two bytes a letter
+// here.
 TEST(Entry, TakesEntriesOf65535BytesAndNoLongerOnes) {
     domain::ContainersTransferred transfer{.containers = {domain::ContainerId(1)},
                                            .from = domain::PlaceId::parse("safe").value(),
@@ -269,19 +271,24 @@ TEST(RefsOf, NamesTheEntriesThatABodyNamesByNumberAndLeaf) {
     EXPECT_EQ(refs_in("countersign", "{\"receipt\":" + ref(5, 'a') + R"(,"saw":"the_act"})"), "5a");
     EXPECT_EQ(refs_in("waste-held", "{\"held\":" + ref(6, 'b') + R"(,"product":1,"ul":2})"), "6b");
     EXPECT_EQ(refs_in("waste-held", R"({"container":17,"product":1,"ul":2})"), "");
-    EXPECT_EQ(refs_in("discrepancy", "{\"about\":[" + ref(5, 'a') + "," + ref(6, 'b') +
-                                         R"(],"discovered":"2026-01-12T15:30:00.000Z","trouble":"other"})"),
+    EXPECT_EQ(refs_in("discrepancy",
+                      "{\"about\":[" + ref(5, 'a') + "," + ref(6, 'b') +
+                          R"(],"discovered":"2026-01-12T15:30:00.000Z","trouble":"other"})"),
               "5a6b");
-    EXPECT_EQ(refs_in("destroy", R"({"lines":[{"book":0,"held":)" + ref(7, 'c') +
-                                     R"(,"product":1,"ul":2},{"book":0,"container":1,"product":1,"ul":2},{"book":0,"held":)" +
-                                     ref(8, 'd') +
-                                     R"(,"product":1,"ul":2}],"location":"x","method":"other"})"),
-              "7c8d");
-    EXPECT_EQ(refs_in("correct", "{\"entry\":" + ref(9, 'e') + R"(,"reason":"other","restated":{"infusion":)" +
-                                     ref(3, 'f') +
-                                     R"(,"product":1,"ul":2},"restated_kind":"waste-held","signer":"ill"})"),
+    EXPECT_EQ(
+        refs_in(
+            "destroy",
+            R"({"lines":[{"book":0,"held":)" + ref(7, 'c') +
+                R"(,"product":1,"ul":2},{"book":0,"container":1,"product":1,"ul":2},{"book":0,"held":)" +
+                ref(8, 'd') + R"(,"product":1,"ul":2}],"location":"x","method":"other"})"),
+        "7c8d");
+    EXPECT_EQ(refs_in("correct",
+                      "{\"entry\":" + ref(9, 'e') + R"(,"reason":"other","restated":{"infusion":)" +
+                          ref(3, 'f') +
+                          R"(,"product":1,"ul":2},"restated_kind":"waste-held","signer":"ill"})"),
               "9e3f");
-    EXPECT_EQ(refs_in("custody", "{\"count\":" + ref(4, '1') + R"(,"root":")" + leaf('0') + R"(","size":9})"),
+    EXPECT_EQ(refs_in("custody",
+                      "{\"count\":" + ref(4, '1') + R"(,"root":")" + leaf('0') + R"(","size":9})"),
               "41");
     EXPECT_EQ(refs_in("notice", R"({"subject":"clock"})"), "");
 }

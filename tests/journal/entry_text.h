@@ -2,15 +2,15 @@
 // Entries written by hand, member by member, so that a test can put one thing wrong.
 #pragma once
 
+#include "base/bytes.h"
+#include "base/json.h"
+#include "journal/entry.h"
+
 #include <initializer_list>
 #include <map>
 #include <string>
 #include <string_view>
 #include <utility>
-
-#include "base/bytes.h"
-#include "base/json.h"
-#include "journal/entry.h"
 
 namespace vialog::journal {
 
@@ -67,7 +67,8 @@ class EntryText final {
     std::map<std::string, std::string> m_members;
 };
 
-// The rule that refuses the text; "accepted" where none does. Figures follow in brackets where wanted.
+// The rule that refuses the text; "accepted" where none does. Figures follow in brackets where
+// wanted.
 [[nodiscard]] inline std::string rule_against(std::string_view text) {
     base::JsonDocument document;
     const auto read = read_text(text, document);

@@ -16,8 +16,7 @@ namespace fs = std::filesystem;
 class ForgedTiles : public testing::Test {
   protected:
     ForgedTiles() : m_bundle(m_place.path() / "b") {
-        support::write_bundle(m_bundle, sample_journal().entries(),
-                              sample_journal().checkpoint());
+        support::write_bundle(m_bundle, sample_journal().entries(), sample_journal().checkpoint());
     }
     void turn_bit(const std::string& file, std::int64_t offset) const {
         std::fstream stream(m_bundle / file, std::ios::binary | std::ios::in | std::ios::out);

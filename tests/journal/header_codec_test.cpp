@@ -2,10 +2,10 @@
 // The members that every entry has: what they may be, and what a newer version is told by.
 #include "journal/header_codec.h"
 
-#include <gtest/gtest.h>
-
 #include "journal/entry_text.h"
 #include "journal/finding_codes.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::journal {
 
@@ -52,8 +52,8 @@ TEST(HeaderCodec, ReadsEachMember) {
     EXPECT_EQ(entry.entry.moment.monotonic_ms, 7);
     ASSERT_EQ(entry.entry.signers.size(), 1U);
     EXPECT_EQ(entry.entry.signers[0].role, domain::Role::Operator);
-    EXPECT_EQ(entry.entry.irregular, (std::vector{domain::Irregularity::Expired,
-                                                  domain::Irregularity::Overdrawn}));
+    EXPECT_EQ(entry.entry.irregular,
+              (std::vector{domain::Irregularity::Expired, domain::Irregularity::Overdrawn}));
     EXPECT_EQ(entry.entry.late, domain::LateReason::Forgotten);
     EXPECT_FALSE(entry.entry.paper);
     EXPECT_TRUE(std::holds_alternative<domain::ContainerOpened>(entry.entry.event));
@@ -103,55 +103,55 @@ TEST(HeaderCodec, RefusesValuesThatAreNoneOfTheMember) {
     const std::string short_prev = "\"" + std::string(63, '0') + "\"";
     const std::string long_file = R"({"file":")" + std::string(201, 'x') +
                                   R"(","line":1,"sha256":")" + std::string(zeros64) + R"("})";
-    for (const Sin& sin : std::initializer_list<Sin>{
-             {"body", "[]"},
-             {"body", R"("open")"},
-             {"boot", R"("0123456789abcde")"},
-             {"boot", R"("0123456789ABCDEF")"},
-             {"boot", R"("0123456789abcdef0")"},
-             {"boot", "1"},
-             {"by", "{}"},
-             {"by", "[]"},
-             {"irregular", "[]"},
-             {"irregular", R"("expired")"},
-             {"late", R"("")"},
-             {"late", R"("busy")"},
-             {"late", R"("Forgotten")"},
-             {"log", R"("vialog/entry@v1")"},
-             {"log", R"("clinic")"},
-             {"log", R"("Clinic/ket")"},
-             {"mono", "-1"},
-             {"mono", R"("1")"},
-             {"mono", "true"},
-             {"occurred", R"("2026-01-12T15:30:00.000")"},
-             {"occurred", R"("2026-01-12T15:30:00Z")"},
-             {"occurred", R"("2026-01-12T08:30:00.000-07:00")"},
-             {"occurred", R"("2026-01-12T15:30:60.000Z")"},
-             {"occurred", R"("2026-02-29T15:30:00.000Z")"},
-             {"occurred", R"("10000-01-12T15:30:00.000Z")"},
-             {"occurred_utcoff", "841"},
-             {"occurred_utcoff", "-841"},
-             {"occurred_utcoff", R"("-07:00")"},
-             {"paper", long_file},
-             {"prev", upper_prev},
-             {"prev", short_prev},
-             {"prev", "0"},
-             {"rules", "0"},
-             {"rules", "-1"},
-             {"rules", R"("1")"},
-             {"seq", "-1"},
-             {"seq", R"("0")"},
-             {"station", R"("")"},
-             {"station", R"("pc 2")"},
-             {"time", "1768231800"},
-             {"time", R"("2026-01-12t15:30:00.123z")"},
-             {"tz", R"("")"},
-             {"tz", R"("America / Denver")"},
-             {"utcoff", "900"},
-             {"utcoff", "{}"},
-             {"v", "0"},
-             {"v", "-1"},
-             {"v", R"("1")"}}) {
+    for (const Sin& sin :
+         std::initializer_list<Sin>{{"body", "[]"},
+                                    {"body", R"("open")"},
+                                    {"boot", R"("0123456789abcde")"},
+                                    {"boot", R"("0123456789ABCDEF")"},
+                                    {"boot", R"("0123456789abcdef0")"},
+                                    {"boot", "1"},
+                                    {"by", "{}"},
+                                    {"by", "[]"},
+                                    {"irregular", "[]"},
+                                    {"irregular", R"("expired")"},
+                                    {"late", R"("")"},
+                                    {"late", R"("busy")"},
+                                    {"late", R"("Forgotten")"},
+                                    {"log", R"("vialog/entry@v1")"},
+                                    {"log", R"("clinic")"},
+                                    {"log", R"("Clinic/ket")"},
+                                    {"mono", "-1"},
+                                    {"mono", R"("1")"},
+                                    {"mono", "true"},
+                                    {"occurred", R"("2026-01-12T15:30:00.000")"},
+                                    {"occurred", R"("2026-01-12T15:30:00Z")"},
+                                    {"occurred", R"("2026-01-12T08:30:00.000-07:00")"},
+                                    {"occurred", R"("2026-01-12T15:30:60.000Z")"},
+                                    {"occurred", R"("2026-02-29T15:30:00.000Z")"},
+                                    {"occurred", R"("10000-01-12T15:30:00.000Z")"},
+                                    {"occurred_utcoff", "841"},
+                                    {"occurred_utcoff", "-841"},
+                                    {"occurred_utcoff", R"("-07:00")"},
+                                    {"paper", long_file},
+                                    {"prev", upper_prev},
+                                    {"prev", short_prev},
+                                    {"prev", "0"},
+                                    {"rules", "0"},
+                                    {"rules", "-1"},
+                                    {"rules", R"("1")"},
+                                    {"seq", "-1"},
+                                    {"seq", R"("0")"},
+                                    {"station", R"("")"},
+                                    {"station", R"("pc 2")"},
+                                    {"time", "1768231800"},
+                                    {"time", R"("2026-01-12t15:30:00.123z")"},
+                                    {"tz", R"("")"},
+                                    {"tz", R"("America / Denver")"},
+                                    {"utcoff", "900"},
+                                    {"utcoff", "{}"},
+                                    {"v", "0"},
+                                    {"v", "-1"},
+                                    {"v", R"("1")"}}) {
         const auto found = rule_and_member_against(EntryText().with(sin.name, sin.json).text());
         EXPECT_TRUE(found.starts_with("member-malformed " + std::string(sin.name)))
             << found << " for " << sin.name << " = " << sin.json;
@@ -183,9 +183,8 @@ TEST(HeaderCodec, RefusesSignersThatAreNoKeyOrRole) {
 }
 
 TEST(HeaderCodec, RefusesIrregularitiesThatAreNotSortedAndEachOnce) {
-    for (const std::string_view list :
-         {R"(["overdrawn","expired"])", R"(["expired","expired"])",
-          R"(["expired","overdrawn","after_finish"])"}) {
+    for (const std::string_view list : {R"(["overdrawn","expired"])", R"(["expired","expired"])",
+                                        R"(["expired","overdrawn","after_finish"])"}) {
         EXPECT_EQ(rule_and_member_against(EntryText().with("irregular", list).text()),
                   "member-malformed irregular")
             << list;
@@ -217,9 +216,10 @@ TEST(HeaderCodec, TellsWhatANewerVersionWrote) {
 
 // A newer version may have brought members, forms and codes.
 TEST(HeaderCodec, FindsTheNewerVersionBeforeAnythingElse) {
-    EXPECT_EQ(rule_and_member_against(
-                  EntryText().with("v", "2").with("mood", R"("calm")").with("seq", R"("a")").text()),
-              "newer-version v");
+    EXPECT_EQ(
+        rule_and_member_against(
+            EntryText().with("v", "2").with("mood", R"("calm")").with("seq", R"("a")").text()),
+        "newer-version v");
     EXPECT_EQ(rule_and_member_against(
                   EntryText().with("rules", "2").with("late", R"("asleep")").without("tz").text()),
               "newer-version rules");

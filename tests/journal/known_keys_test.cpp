@@ -60,9 +60,8 @@ TEST(KnownKeys, RefusesASecondKeyOfOneNameAndShortId) {
     const KnownKey key = read_key(brought).value();
     ASSERT_TRUE(keys.add(brought.id, key));
 
-    KnownKey twin{.key = support::private_key("cleo-2").public_key(),
-                  .name = key.name,
-                  .id = key.id};
+    KnownKey twin{
+        .key = support::private_key("cleo-2").public_key(), .name = key.name, .id = key.id};
     EXPECT_FALSE(keys.add(support::signing_key_id("cleo-2"), twin));
     EXPECT_EQ(keys.find(support::signing_key_id("cleo-2")), nullptr);
     twin.name = "clinic-042.example/ket/u/dan";

@@ -2,16 +2,16 @@
 // A visitor that writes down what it is told of each member.
 #include "journal/members_description.h"
 
+#include "base/decimal.h"
+#include "journal/case_members.h"
+#include "journal/header_members.h"
+#include "journal/structure_form.h"
+
 #include <cstddef>
 #include <initializer_list>
 #include <string_view>
 #include <type_traits>
 #include <utility>
-
-#include "base/decimal.h"
-#include "journal/case_members.h"
-#include "journal/header_members.h"
-#include "journal/structure_form.h"
 
 namespace vialog::journal {
 
@@ -21,14 +21,16 @@ namespace {
 template <typename Structure>
 struct AnyField {
     template <typename T>
-        requires(!std::is_same_v<std::remove_cvref_t<T>, Structure>)
+    requires(!std::is_same_v<std::remove_cvref_t<T>, Structure>)
     // NOLINTNEXTLINE: implicit on purpose.
     operator T() const;
 };
 
 template <typename T, std::size_t... Fields>
 constexpr bool takes_fields(std::index_sequence<Fields...> /*fields*/) {
-    return requires { T{(static_cast<void>(Fields), AnyField<T>{})...}; };
+    return requires {
+        T{(static_cast<void>(Fields), AnyField<T>{})...};
+    };
 }
 
 template <typename T, std::size_t Count = 1>
@@ -112,8 +114,9 @@ class MemberDescriber final {
     void source(domain::WasteSource& /*field*/) {
         const std::string presence = "one of container, held, infusion";
         ++m_visited;
-        m_rows.push_back(
-            {"container", describe_type<domain::ContainerId>(form_of<domain::ContainerId>), presence});
+        m_rows.push_back({"container",
+                          describe_type<domain::ContainerId>(form_of<domain::ContainerId>),
+                          presence});
         m_rows.push_back({"held", describe_type<domain::Ref>(form_of<domain::Ref>), presence});
         m_rows.push_back({"infusion", describe_type<domain::Ref>(form_of<domain::Ref>), presence});
     }
@@ -123,11 +126,12 @@ class MemberDescriber final {
     }
     template <typename Field>
     void kind(std::string_view kind_name, Field& /*field*/) {
-        m_rows.push_back({std::string(kind_name), describe_type<domain::Kind>(form_of<domain::Kind>),
-                          "required"});
+        m_rows.push_back({std::string(kind_name),
+                          describe_type<domain::Kind>(form_of<domain::Kind>), "required"});
     }
     void constant(std::string_view name, std::int64_t number) {
-        m_rows.push_back({std::string(name), "integer " + base::print_decimal(number, 0), "required"});
+        m_rows.push_back(
+            {std::string(name), "integer " + base::print_decimal(number, 0), "required"});
     }
 
     [[nodiscard]] std::size_t visited() const { return m_visited; }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Proofs that hold, and for each of them the ways in which it must not.
-#include "journal/merkle_vectors.h"
 #include "journal/merkle.h"
+#include "journal/merkle_vectors.h"
 #include "support/reference_tree.h"
 
 #include <gtest/gtest.h>
@@ -189,8 +189,7 @@ TEST(VerifyConsistency, RefusesAProofBetweenEqualSizes) {
     const TreeHead eight{.size = 8, .root = published_root(8)};
 
     EXPECT_EQ(fault_of(eight, eight, {eight.root}), ProofFault::WrongLength);
-    EXPECT_EQ(fault_of(eight, {.size = 8, .root = published_root(7)}, {}),
-              ProofFault::RootDiffers);
+    EXPECT_EQ(fault_of(eight, {.size = 8, .root = published_root(7)}, {}), ProofFault::RootDiffers);
 }
 
 TEST(VerifyConsistency, RefusesSwappedAndForeignRoots) {

@@ -2,12 +2,12 @@
 // Notes: what is split, what is printed, and every way in which a note can be wrong.
 #include "journal/note.h"
 
-#include <gtest/gtest.h>
-#include <rapidcheck/gtest.h>
-
 #include "base/text.h"
 #include "journal/finding_codes.h"
 #include "support/arbitrary_event.h"
+
+#include <gtest/gtest.h>
+#include <rapidcheck/gtest.h>
 
 namespace vialog::journal {
 
@@ -67,7 +67,8 @@ TEST(Note, ReadsTheExampleOfTheSpecification) {
         "ed è subito sera.\n";
     const std::string signature =
         "— quasimodo.example/salvatore "
-        "NnugSzTjtVAewIS+Z/iJhUPeFDkO/5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=\n";
+        "NnugSzTjtVAewIS+Z/iJhUPeFDkO/"
+        "5QQ2i5ddnGITLlC+EhfLW9oJKONrMouFSQU0xMcXxj99ihAQwaqP3ZekRwNtIc=\n";
 
     const std::string bytes = note_of(text, signature);
     const auto note = read_note(base::as_bytes(bytes), checkpoint_note);
@@ -166,16 +167,16 @@ TEST(Note, RefusesControlCharacters) {
         const std::string text = "vialog/entry@v1\n{" + control + "}\n";
         EXPECT_EQ(rule_against_note(note_of(text, line)), finding_note_control_character);
         // Also in the whole blocks that are looked at together.
-        EXPECT_EQ(rule_against_note(note_of(text.substr(0, 17) + repeated("x", 200) + control +
-                                                repeated("x", 200) + "\n",
-                                            line)),
+        EXPECT_EQ(rule_against_note(note_of(
+                      text.substr(0, 17) + repeated("x", 200) + control + repeated("x", 200) + "\n",
+                      line)),
                   finding_note_control_character);
     }
 }
 
 TEST(Note, RefusesInvalidUtf8) {
-    for (const std::string_view bad : {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
-                                       "\xE2\x80"}) {
+    for (const std::string_view bad :
+         {"\x80", "\xC3", "\xC0\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xE2\x80"}) {
         EXPECT_EQ(rule_against_note(note_of("vialog/entry@v1\n" + std::string(bad) + "\n", line)),
                   finding_note_not_utf8);
     }
@@ -212,15 +213,14 @@ TEST(Note, RefusesNamesThatNoKeyMayHave) {
 }
 
 TEST(Note, RefusesBase64ThatIsNotCanonical) {
-    for (const std::string_view base64 :
-         {"AQIDBAV=",     // the unused bits are not zero
-          "AQIDBAU",      // no padding
-          "AQIDBAU==",    // too much of it
-          "AQID-_U=",     // the alphabet of base64url
-          "AQID\nBAU=",   // broken over two lines
-          "AQ==IDBAU=",   // padding inside
-          "AQIDBAU=AQ==", // two texts
-          "AQI DBAU=", ""}) {
+    for (const std::string_view base64 : {"AQIDBAV=",      // the unused bits are not zero
+                                          "AQIDBAU",       // no padding
+                                          "AQIDBAU==",     // too much of it
+                                          "AQID-_U=",      // the alphabet of base64url
+                                          "AQID\nBAU=",    // broken over two lines
+                                          "AQ==IDBAU=",    // padding inside
+                                          "AQIDBAU=AQ==",  // two texts
+                                          "AQI DBAU=", ""}) {
         const std::string signature = "— clinic.example/ket/u/u07 " + std::string(base64) + "\n";
         EXPECT_EQ(rule_against_note(note_of(two_lines, signature)),
                   finding_signature_line_malformed)
@@ -291,8 +291,7 @@ RC_GTEST_PROP(Note, PrintsWhatItReadsWhateverByteWasChanged, ()) {
 
     const auto read = read_note(base::as_bytes(note), entry_note);
 
-    const bool same =
-        !read || base::as_text(print_note(read->text, read->signatures)) == note;
+    const bool same = !read || base::as_text(print_note(read->text, read->signatures)) == note;
     RC_ASSERT(same);
 }
 

@@ -2,9 +2,9 @@
 // The place of a problem is told as a reader would write it.
 #include "journal/problem.h"
 
-#include <gtest/gtest.h>
-
 #include "journal/finding_codes.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::journal {
 

@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // schemas/journal-format.md and the program say the same of every member and every code.
+#include "journal/members_description.h"
+
+#include <gtest/gtest.h>
+
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -9,16 +13,13 @@
 #include <string_view>
 #include <vector>
 
-#include <gtest/gtest.h>
-
-#include "journal/members_description.h"
-
 namespace vialog::journal {
 
 namespace {
 
-// A table under a heading "### 5.17 kind: draw", "### 5.48 structure: draw line" or "### 6.3 codes: route". The cells of
-// its rows, without backticks; the line with the columns' names and the one below it are left out.
+// A table under a heading "### 5.17 kind: draw", "### 5.48 structure: draw line" or "### 6.3 codes:
+// route". The cells of its rows, without backticks; the line with the columns' names and the one
+// below it are left out.
 struct Table {
     std::string what;  // "kind", "structure", "codes"
     std::string name;

@@ -33,15 +33,37 @@ TEST(TilePath, IsReadBack) {
 }
 
 TEST(TilePath, HasOneFormOnly) {
-    for (const std::string path :
-         {"tile/entries/0", "tile/entries/0000", "tile/entries/x000/001", "tile/entries/x01/001",
-          "tile/entries/000.p/0", "tile/entries/000.p/256", "tile/entries/000.p/06",
-          "tile/entries/000.p/+6", "tile/entries/000.p/", "tile/entries/000.p/6/7",
-          "tile/entries/001/002", "tile/entries/x001", "tile/entries/x001/x002",
-          "tile/entries/X001/002", "tile/entries/-01", "tile/entries/ 01", "tile/entries/001 ",
-          "tile/entries//001", "tile/entries/../000", "tile/entries/", "tile/entries",
-          "tile/00/001", "tile/7/001", "tile/-1/001", "tile/0", "tile/0/", "tile//0/001",
-          "tiles/0/001", "/tile/0/001", "tile/entries/x001/x000/x000/x000/x000/x000/x000/000", ""}) {
+    for (const std::string path : {"tile/entries/0",
+                                   "tile/entries/0000",
+                                   "tile/entries/x000/001",
+                                   "tile/entries/x01/001",
+                                   "tile/entries/000.p/0",
+                                   "tile/entries/000.p/256",
+                                   "tile/entries/000.p/06",
+                                   "tile/entries/000.p/+6",
+                                   "tile/entries/000.p/",
+                                   "tile/entries/000.p/6/7",
+                                   "tile/entries/001/002",
+                                   "tile/entries/x001",
+                                   "tile/entries/x001/x002",
+                                   "tile/entries/X001/002",
+                                   "tile/entries/-01",
+                                   "tile/entries/ 01",
+                                   "tile/entries/001 ",
+                                   "tile/entries//001",
+                                   "tile/entries/../000",
+                                   "tile/entries/",
+                                   "tile/entries",
+                                   "tile/00/001",
+                                   "tile/7/001",
+                                   "tile/-1/001",
+                                   "tile/0",
+                                   "tile/0/",
+                                   "tile//0/001",
+                                   "tiles/0/001",
+                                   "/tile/0/001",
+                                   "tile/entries/x001/x000/x000/x000/x000/x000/x000/000",
+                                   ""}) {
         EXPECT_FALSE(parse_tile_path(path)) << path;
     }
 }

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
-#include <fstream>
-
 #include "store/book_check.h"
 #include "store/sample_store.h"
 #include "support/faulty_vfs.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace vialog::store {
 namespace {
@@ -31,7 +31,10 @@ TEST(Backup, HoldsEverything) {
 
 TEST(Backup, IsOneFileThatGoesOnBeingWritten) {
     const TemporaryFolder folder;
-    { sample_store(options_for(folder.path() / "a", Access::ReadWrite), 20).back_up(folder.path() / "copy"); }
+    {
+        sample_store(options_for(folder.path() / "a", Access::ReadWrite), 20)
+            .back_up(folder.path() / "copy");
+    }
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "copy-wal"));
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "copy.unfinished"));
 

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/book_check.h"
 
+#include "store/book_rows.h"
+#include "store/connection.h"
+#include "store/sample_store.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
-
-#include "store/book_rows.h"
-#include "store/connection.h"
-#include "store/sample_store.h"
 
 namespace vialog::store {
 namespace {
@@ -58,7 +58,8 @@ TEST_F(BookCheck, FindsAnEditedRowOfAnyTableByItsKey) {
     make();
     const std::vector<std::pair<std::string, BookDifference>> edits = {
         {"UPDATE container SET balance = balance + 1 WHERE id = 4", {"container", "4"}},
-        {"UPDATE posting SET amount = amount - 1 WHERE seq = 13 AND line = 1", {"posting", "13, 1"}},
+        {"UPDATE posting SET amount = amount - 1 WHERE seq = 13 AND line = 1",
+         {"posting", "13, 1"}},
         {"UPDATE balance SET amount = 0 WHERE account_kind = 7", {"balance", "8, 7"}},
         {"DELETE FROM indexed_entry WHERE seq = 30", {}},
         {"DELETE FROM indexed_posting WHERE seq = 20", {}},
@@ -140,11 +141,12 @@ TEST_F(BookCheck, ChangesNothing) {
 
 TEST_F(BookCheck, SaysWhichEntryCannotBeRead) {
     make();
-    change("DROP TRIGGER entry_is_never_changed;"
-           "UPDATE entry SET note = CAST(replace(note, 'vialog/entry@v1', 'vialog/entry@v9') AS BLOB) "
-           "WHERE seq = 40;"
-           "CREATE TRIGGER entry_is_never_changed BEFORE UPDATE OF seq, note, leaf ON entry\n"
-           "BEGIN SELECT RAISE(ABORT, 'an entry of the journal is never changed'); END");
+    change(
+        "DROP TRIGGER entry_is_never_changed;"
+        "UPDATE entry SET note = CAST(replace(note, 'vialog/entry@v1', 'vialog/entry@v9') AS BLOB) "
+        "WHERE seq = 40;"
+        "CREATE TRIGGER entry_is_never_changed BEFORE UPDATE OF seq, note, leaf ON entry\n"
+        "BEGIN SELECT RAISE(ABORT, 'an entry of the journal is never changed'); END");
     const Store store = Store::open(options(Access::ReadOnly));
 
     try {

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
 #include "store/book_rows.h"
 #include "store/migration.h"
 #include "support/clinic.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {
@@ -28,14 +28,15 @@ class StockRows : public testing::Test {
 };
 
 TEST_F(StockRows, CarryAContainerBelowZero) {
-    const domain::ContainerRow row{.receipt = domain::EntryNumber(9),
-                                   .place = 2,
-                                   .balance = -350,
-                                   .finish_difference = -1200,
-                                   .beyond_use = base::UtcInstant(base::Milliseconds(1'770'000'000'123)),
-                                   .state = domain::ContainerState::Broken,
-                                   .draws = 11,
-                                   .infusion = 77};
+    const domain::ContainerRow row{
+        .receipt = domain::EntryNumber(9),
+        .place = 2,
+        .balance = -350,
+        .finish_difference = -1200,
+        .beyond_use = base::UtcInstant(base::Milliseconds(1'770'000'000'123)),
+        .state = domain::ContainerState::Broken,
+        .draws = 11,
+        .infusion = 77};
 
     const auto [key, read] = there_and_back<ContainerRows>(domain::ContainerId(5), row);
 

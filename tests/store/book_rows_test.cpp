@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/book_rows.h"
 
+#include "store/sample_store.h"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
-
-#include "store/sample_store.h"
 
 namespace vialog::store {
 namespace {
@@ -29,8 +29,8 @@ TEST(BookRows, RefusesRowsThatTheBookNeverWrites) {
     const support::TemporaryFolder folder;
     const auto options = support::options_for(folder.path() / "a", Access::ReadOnly);
     {
-        const Store store = support::sample_store(
-            support::options_for(options.path, Access::ReadWrite), 40);
+        const Store store =
+            support::sample_store(support::options_for(options.path, Access::ReadWrite), 40);
     }
     const std::string sound = support::read_whole(options.path);
     for (const char* sql :

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/book_standing.h"
 
-#include <gtest/gtest.h>
-
 #include "store/migration.h"
 #include "support/clinic.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {

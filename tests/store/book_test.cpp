@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/book.h"
 
-#include <gtest/gtest.h>
-
 #include "store/migration.h"
 #include "support/clinic.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {
@@ -47,12 +47,11 @@ TEST_F(BookOfAClinic, FindsALabelAndARecordFromPaperAgain) {
     m_clinic.record(delivery, {"cleo", "dan"});
     m_clinic.begin_transcription();
     const auto slip = support::paper(7, support::person("cleo"), support::person("dan"));
-    const auto copied = m_clinic.record(
-        {.draft = m_clinic.delivery(m_clinic.vial, 1),
-         .by = {"ben", "finn"},
-         .late = domain::LateReason::Paper,
-         .paper = slip,
-         .occurred = m_clinic.ago(std::chrono::hours(24 * 40))});
+    const auto copied = m_clinic.record({.draft = m_clinic.delivery(m_clinic.vial, 1),
+                                         .by = {"ben", "finn"},
+                                         .late = domain::LateReason::Paper,
+                                         .paper = slip,
+                                         .occurred = m_clinic.ago(std::chrono::hours(24 * 40))});
     write();
 
     const auto book = make();
@@ -130,7 +129,8 @@ TEST_F(BookOfAClinic, ReadsALargeTableAnewAfterManyRows) {
     write();
     const ContainerId last = m_clinic.state().totals.last_container;
 
-    m_clinic.record(domain::ContainerOpened{.container = last, .beyond_use = {}, .claimed = {}}, {"cleo"});
+    m_clinic.record(domain::ContainerOpened{.container = last, .beyond_use = {}, .claimed = {}},
+                    {"cleo"});
     m_clinic.draw(last, Quantity::microlitres(100));
     write();
 
@@ -144,7 +144,8 @@ TEST_F(BookOfAClinic, IsAsItWasAfterLoadingOverAnUnfinishedTransaction) {
     write();
     m_connection.execute("BEGIN");
     m_book->record(m_clinic.decided(
-        {.draft = domain::ContainerOpened{.container = ContainerId(2), .beyond_use = {}, .claimed = {}},
+        {.draft =
+             domain::ContainerOpened{.container = ContainerId(2), .beyond_use = {}, .claimed = {}},
          .by = {"cleo"}}));
     m_connection.roll_back();
 

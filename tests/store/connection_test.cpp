@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/connection.h"
 
+#include "support/journal_builder.h"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
-
-#include "support/journal_builder.h"
 
 namespace vialog::store {
 namespace {
@@ -15,10 +15,11 @@ using support::TemporaryFolder;
 TEST(Connection, RunsStatementsThatHoldSemicolonsInTexts) {
     Connection connection({}, OpenMode::Scratch, "");
 
-    connection.execute("CREATE TABLE t (a TEXT); -- a comment; with a semicolon\n"
-                       "INSERT INTO t VALUES ('one;two');\n"
-                       "CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; SELECT 2; END;\n"
-                       "INSERT INTO t VALUES ('three')");
+    connection.execute(
+        "CREATE TABLE t (a TEXT); -- a comment; with a semicolon\n"
+        "INSERT INTO t VALUES ('one;two');\n"
+        "CREATE TRIGGER r AFTER INSERT ON t BEGIN SELECT 1; SELECT 2; END;\n"
+        "INSERT INTO t VALUES ('three')");
 
     EXPECT_EQ(connection.integer("SELECT count(*) FROM t"), 2);
     EXPECT_EQ(connection.text("SELECT min(a) FROM t"), "one;two");
@@ -94,7 +95,10 @@ TEST(Connection, OpensAPathWithBlanksAndSignsAsAReadOnlyMedium) {
     const TemporaryFolder folder;
     const auto path = folder.path() / "a b%20?c#.db";
     std::ofstream{path};
-    { Connection(path, OpenMode::ReadWrite, "").execute("CREATE TABLE t (a); INSERT INTO t VALUES (5)"); }
+    {
+        Connection(path, OpenMode::ReadWrite, "")
+            .execute("CREATE TABLE t (a); INSERT INTO t VALUES (5)");
+    }
 
     Connection connection(path, OpenMode::Immutable, "");
 

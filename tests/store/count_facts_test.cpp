@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/count_facts.h"
 
-#include <gtest/gtest.h>
-
 #include "support/clinic.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {

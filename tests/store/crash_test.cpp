@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // What happens to a database when the disk refuses, the power goes, the process is killed or two of them write.
+#include "store/book_check.h"
+#include "store/sample_store.h"
+#include "support/faulty_vfs.h"
+
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -8,10 +12,6 @@
 #include <csignal>
 #include <cstdio>
 #include <fstream>
-
-#include "store/book_check.h"
-#include "store/sample_store.h"
-#include "support/faulty_vfs.h"
 
 namespace vialog::store {
 namespace {
@@ -40,7 +40,10 @@ class Crash : public testing::Test {
   protected:
     static void SetUpTestSuite() {
         s_folder = std::make_unique<TemporaryFolder>();
-        { const Store store = sample_store(options_for(original(), Access::ReadWrite), base_entries); }
+        {
+            const Store store =
+                sample_store(options_for(original(), Access::ReadWrite), base_entries);
+        }
     }
     static void TearDownTestSuite() { s_folder.reset(); }
 
@@ -64,7 +67,8 @@ class Crash : public testing::Test {
         try {
             Store store = Store::open(options);
             while (committed <= last) {
-                support::append(store, sample_journal().entries()[static_cast<std::size_t>(committed)]);
+                support::append(store,
+                                sample_journal().entries()[static_cast<std::size_t>(committed)]);
                 ++committed;
             }
             store.settle();
@@ -83,7 +87,8 @@ TEST_F(Crash, AnEntryIsThereWhollyOrNotAtAllWhicheverCallFails) {
     for (const Fault fault : {Fault::Error, Fault::Full, Fault::ShortWrite}) {
         bool failed = true;
         for (std::int64_t n = 1; failed; ++n) {
-            SCOPED_TRACE(testing::Message() << "call " << n << ", fault " << static_cast<int>(fault));
+            SCOPED_TRACE(testing::Message()
+                         << "call " << n << ", fault " << static_cast<int>(fault));
             begin_round();
             vfs.fail_at(n, fault, Duration::Once);
             const std::int64_t committed = append_until(on("failing"), base_entries + 3);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/high_water_mark.h"
 
+#include "store/sample_store.h"
+#include "store/store_error.h"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
-
-#include "store/sample_store.h"
-#include "store/store_error.h"
 
 namespace vialog::store {
 namespace {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/journal_rows.h"
 
-#include <gtest/gtest.h>
-
 #include "store/sample_store.h"
 #include "support/reference_tree.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {
@@ -55,12 +55,11 @@ TEST(JournalRows, GivesProofsThatVerify) {
 
     for (const std::int64_t index : {0, 255, 256, 511, 512, 698, 699}) {
         const auto proof = journal::inclusion_proof(index, 700, source);
-        EXPECT_TRUE(journal::verify_inclusion(
-                        {.index = index,
-                         .size = 700,
-                         .leaf = store.hash({.level = 0, .index = index}),
-                         .root = sample_journal().head().root},
-                        proof)
+        EXPECT_TRUE(journal::verify_inclusion({.index = index,
+                                               .size = 700,
+                                               .leaf = store.hash({.level = 0, .index = index}),
+                                               .root = sample_journal().head().root},
+                                              proof)
                         .has_value());
     }
 }
@@ -78,15 +77,14 @@ TEST(JournalRows, VisitsEntriesInTheirOrderByteForByte) {
     const Store store = sample_store(options_for(folder.path() / "a", Access::ReadWrite), 300);
     std::int64_t next = 7;
 
-    store.for_each_entry(domain::EntryNumber(7), domain::EntryNumber(290),
-                         [&](domain::EntryNumber seq, base::ByteView bytes) {
-                             ASSERT_EQ(seq.number(), next);
-                             const auto& sample =
-                                 sample_journal().entries()[static_cast<std::size_t>(next)];
-                             ASSERT_TRUE(std::equal(bytes.begin(), bytes.end(), sample.begin(),
-                                                    sample.end()));
-                             ++next;
-                         });
+    store.for_each_entry(
+        domain::EntryNumber(7), domain::EntryNumber(290),
+        [&](domain::EntryNumber seq, base::ByteView bytes) {
+            ASSERT_EQ(seq.number(), next);
+            const auto& sample = sample_journal().entries()[static_cast<std::size_t>(next)];
+            ASSERT_TRUE(std::equal(bytes.begin(), bytes.end(), sample.begin(), sample.end()));
+            ++next;
+        });
 
     EXPECT_EQ(next, 290);
 }

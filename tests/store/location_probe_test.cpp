@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
-#include <fstream>
-
 #include "store/location.h"
 #include "store/store_error.h"
 #include "support/journal_builder.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace vialog::store {
 namespace {
@@ -36,7 +36,8 @@ TEST(SystemProbe, ResolvesSymbolicLinksAsFarAsThePathExists) {
     std::filesystem::create_directory(real);
     std::filesystem::create_directory_symlink(real, folder.path() / "records");
 
-    EXPECT_EQ(system_probe().resolve(folder.path() / "records" / "new.vialog"), real / "new.vialog");
+    EXPECT_EQ(system_probe().resolve(folder.path() / "records" / "new.vialog"),
+              real / "new.vialog");
     EXPECT_THROW(check_location(folder.path() / "records" / "new.vialog", system_probe()),
                  StoreError);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/location.h"
+
+#include "store/sample_store.h"
 #include "store/store_error.h"
 
 #include <gtest/gtest.h>
-
-#include "store/sample_store.h"
 
 namespace vialog::store {
 namespace {
@@ -57,9 +57,9 @@ TEST(Location, RefusesFoldersThatAProgramCopies) {
 
 TEST(Location, TakesFoldersWhoseNamesOnlyResembleThose) {
     const FakeProbe probe;
-    for (const char* path : {"/home/a/Dropboxes/x.vialog", "/home/a/one drive/x.vialog",
-                             "/home/a/boxes/x.vialog", "/home/a/Dropbox.vialog",
-                             "/srv/onedriver/x.vialog", "/home/a/synced/x.vialog"}) {
+    for (const char* path :
+         {"/home/a/Dropboxes/x.vialog", "/home/a/one drive/x.vialog", "/home/a/boxes/x.vialog",
+          "/home/a/Dropbox.vialog", "/srv/onedriver/x.vialog", "/home/a/synced/x.vialog"}) {
         EXPECT_EQ(refusal(path, probe), std::nullopt) << path;
     }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/mention.h"
 
-#include <gtest/gtest.h>
-
 #include "support/clinic.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {
@@ -16,7 +16,8 @@ std::set<ContainerId> mentioned(const domain::Event& event) {
     entry.event = event;
     return mentioned_containers(entry, [](domain::EntryNumber) {
         domain::Entry opened;
-        opened.event = domain::ContainerOpened{.container = ContainerId(5), .beyond_use = {}, .claimed = std::nullopt};
+        opened.event = domain::ContainerOpened{
+            .container = ContainerId(5), .beyond_use = {}, .claimed = std::nullopt};
         return std::optional(opened);
     });
 }
@@ -31,7 +32,8 @@ TEST(Mention, NamesWhatWasOpenedMovedCountedAndQuestioned) {
     domain::DiscrepancyOpened trouble;
     trouble.container = ContainerId(6);
 
-    EXPECT_EQ(mentioned(domain::ContainerOpened{.container = ContainerId(5), .beyond_use = {}, .claimed = std::nullopt}),
+    EXPECT_EQ(mentioned(domain::ContainerOpened{
+                  .container = ContainerId(5), .beyond_use = {}, .claimed = std::nullopt}),
               std::set{ContainerId(5)});
     EXPECT_EQ(mentioned(domain::ContainersTransferred{
                   .containers = {ContainerId(3), ContainerId(1)}, .from = {}, .to = {}}),
@@ -41,14 +43,15 @@ TEST(Mention, NamesWhatWasOpenedMovedCountedAndQuestioned) {
 }
 
 TEST(Mention, NamesWhatAVoidedOpeningConcerned) {
-    EXPECT_EQ(mentioned(domain::EntryVoided{.entry = {.seq = domain::EntryNumber(3), .leaf = {}},
-                                            .reason = {},
-                                            .signer = {}}),
-              std::set{ContainerId(5)});
+    EXPECT_EQ(
+        mentioned(domain::EntryVoided{
+            .entry = {.seq = domain::EntryNumber(3), .leaf = {}}, .reason = {}, .signer = {}}),
+        std::set{ContainerId(5)});
 }
 
 TEST(Mention, NamesNothingForWhatPosts) {
-    EXPECT_TRUE(mentioned(support::drawn(ContainerId(3), domain::Quantity::microlitres(1))).empty());
+    EXPECT_TRUE(
+        mentioned(support::drawn(ContainerId(3), domain::Quantity::microlitres(1))).empty());
     EXPECT_TRUE(mentioned(domain::Noticed{}).empty());
 }
 

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/migration.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <array>
-
-#include <fmt/format.h>
 
 namespace vialog::store {
 namespace {
@@ -26,7 +25,8 @@ StoreErrorKind kind_of_migrating(Connection& connection, std::span<const SchemaS
 }
 
 constexpr std::string_view first_sql = "CREATE TABLE a (x INTEGER) STRICT";
-constexpr std::string_view second_sql = "CREATE TABLE b (y INTEGER) STRICT; INSERT INTO a VALUES (7)";
+constexpr std::string_view second_sql =
+    "CREATE TABLE b (y INTEGER) STRICT; INSERT INTO a VALUES (7)";
 
 class Migration : public testing::Test {
   protected:

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
 #include "store/queries.h"
 #include "store/sample_store.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {

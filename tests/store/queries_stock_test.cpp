@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+#include "store/queries.h"
+#include "store/sample_store.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <tuple>
-
-#include "store/queries.h"
-#include "store/sample_store.h"
 
 namespace vialog::store {
 namespace {

@@ -2,14 +2,14 @@
 // Figures are compared with sums over the signed entries themselves, made here without the book.
 #include "store/queries.h"
 
+#include "domain/postings.h"
+#include "store/sample_store.h"
+
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <map>
 #include <random>
-
-#include "domain/postings.h"
-#include "store/sample_store.h"
 
 namespace vialog::store {
 namespace {

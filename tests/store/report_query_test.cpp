@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/report_query.h"
 
-#include <gtest/gtest.h>
-
 #include "store/sample_store.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {
@@ -29,9 +29,10 @@ class Report : public testing::Test {
 };
 
 TEST_F(Report, GivesNamesRowsAndNothing) {
-    const auto rows = run("SELECT id AS person, employee, NULL AS none, x'0102' AS bytes "
-                          "FROM person WHERE id = :who",
-                          {{"who", std::string("cleo")}});
+    const auto rows =
+        run("SELECT id AS person, employee, NULL AS none, x'0102' AS bytes "
+            "FROM person WHERE id = :who",
+            {{"who", std::string("cleo")}});
 
     EXPECT_EQ(m_names, (std::vector<std::string>{"person", "employee", "none", "bytes"}));
     ASSERT_EQ(rows.size(), 1U);
@@ -40,8 +41,9 @@ TEST_F(Report, GivesNamesRowsAndNothing) {
 }
 
 TEST_F(Report, ReadsTheSignedTextOfEveryEntry) {
-    const auto rows = run("SELECT json_extract(json, '$.kind'), json_extract(json, '$.seq') "
-                          "FROM signed_entry WHERE seq IN (0, 1) ORDER BY seq; -- done");
+    const auto rows =
+        run("SELECT json_extract(json, '$.kind'), json_extract(json, '$.seq') "
+            "FROM signed_entry WHERE seq IN (0, 1) ORDER BY seq; -- done");
 
     ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(rows[0], (std::vector<Cell>{std::string("genesis"), std::int64_t{0}}));
@@ -58,9 +60,9 @@ TEST_F(Report, RefusesEverythingButOneSelect) {
     for (const char* sql :
          {"DELETE FROM balance", "INSERT INTO balance VALUES (1, 1, 1)",
           "UPDATE person SET initials = 'X'", "DROP TABLE person", "CREATE TABLE t (a)",
-          "ATTACH 'x' AS y", "PRAGMA user_version", "PRAGMA query_only = OFF", "VACUUM",
-          "BEGIN", "SELECT 1; SELECT 2", "SELECT 1; DELETE FROM balance", "",
-          "SELECT load_extension('x')", "SELECT * FROM nowhere", "SELEKT 1", "EXPLAIN DELETE FROM balance"}) {
+          "ATTACH 'x' AS y", "PRAGMA user_version", "PRAGMA query_only = OFF", "VACUUM", "BEGIN",
+          "SELECT 1; SELECT 2", "SELECT 1; DELETE FROM balance", "", "SELECT load_extension('x')",
+          "SELECT * FROM nowhere", "SELEKT 1", "EXPLAIN DELETE FROM balance"}) {
         SCOPED_TRACE(sql);
         try {
             static_cast<void>(run(sql));

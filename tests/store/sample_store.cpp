@@ -2,15 +2,15 @@
 // Makes the journal that this room's tests store, and stores it.
 #include "store/sample_store.h"
 
-#include <algorithm>
-#include <fstream>
-#include <iterator>
-#include <stdexcept>
-
 #include "domain/rules.h"
 #include "support/clinic.h"
 
 #include <sqlite3.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <stdexcept>
 
 namespace vialog::support {
 

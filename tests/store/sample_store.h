@@ -2,12 +2,12 @@
 // Databases for the tests of this room: a signed journal made once, a place that is always fit, and appending by decision.
 #pragma once
 
+#include "store/store.h"
+#include "support/journal_builder.h"
+
 #include <map>
 #include <string>
 #include <vector>
-
-#include "store/store.h"
-#include "support/journal_builder.h"
 
 namespace vialog::support {
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // The files of schemas/sql: what the program carries is what lies there, and together they are current.sql. The
 // fingerprints were made by a program in another language.
-#include <gtest/gtest.h>
-
-#include <algorithm>
-
 #include "store/book_rows.h"
 #include "store/migration.h"
 #include "store/sample_store.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
 
 namespace vialog::store {
 namespace {
@@ -104,15 +104,14 @@ class Guarded : public testing::Test {
 };
 
 TEST_F(Guarded, RefusesEveryChangeOfTheJournal) {
-    for (const char* sql :
-         {"UPDATE entry SET note = x'02'", "UPDATE entry SET leaf = zeroblob(32)",
-          "UPDATE entry SET seq = 1", "DELETE FROM entry",
-          "REPLACE INTO entry VALUES (0, zeroblob(32), 'notice', 0, 0, 0, x'09')",
-          "UPDATE node SET hash = zeroblob(32)", "DELETE FROM node",
-          "UPDATE checkpoint SET note = x'02'", "DELETE FROM checkpoint",
-          "UPDATE cosignature SET line = x'03'", "DELETE FROM cosignature",
-          "UPDATE disclosure SET sealed = x'04'", "DELETE FROM disclosure",
-          "UPDATE attachment SET content = x'05'", "DELETE FROM attachment"}) {
+    for (const char* sql : {"UPDATE entry SET note = x'02'", "UPDATE entry SET leaf = zeroblob(32)",
+                            "UPDATE entry SET seq = 1", "DELETE FROM entry",
+                            "REPLACE INTO entry VALUES (0, zeroblob(32), 'notice', 0, 0, 0, x'09')",
+                            "UPDATE node SET hash = zeroblob(32)", "DELETE FROM node",
+                            "UPDATE checkpoint SET note = x'02'", "DELETE FROM checkpoint",
+                            "UPDATE cosignature SET line = x'03'", "DELETE FROM cosignature",
+                            "UPDATE disclosure SET sealed = x'04'", "DELETE FROM disclosure",
+                            "UPDATE attachment SET content = x'05'", "DELETE FROM attachment"}) {
         SCOPED_TRACE(sql);
         try {
             m_connection.execute(sql);

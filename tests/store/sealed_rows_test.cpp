@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/sealed_rows.h"
 
-#include <gtest/gtest.h>
-
-#include <fstream>
-
 #include "crypto/digest.h"
 #include "store/connection.h"
 #include "store/sample_store.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace vialog::store {
 namespace {

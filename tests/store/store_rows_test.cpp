@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
 #include "store/sample_store.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {

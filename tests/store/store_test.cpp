@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store/store.h"
 
+#include "store/book_check.h"
+#include "store/sample_store.h"
+
 #include <gtest/gtest.h>
 
 #include <fstream>
-
-#include "store/book_check.h"
-#include "store/sample_store.h"
 
 namespace vialog::store {
 namespace {
@@ -144,11 +144,12 @@ TEST(Store, RefusesALastEntryThatIsNotWhatWasStored) {
     const TemporaryFolder folder;
     const auto options = options_for(folder.path() / "a.vialog", Access::ReadWrite);
     { const Store store = sample_store(options, 20); }
-    support::tamper(options.path,
-                    "DROP TRIGGER entry_is_never_changed;"
-                    "UPDATE entry SET note = CAST('x' || note AS BLOB) WHERE seq = 19;"
-                    "CREATE TRIGGER entry_is_never_changed BEFORE UPDATE OF seq, note, leaf ON entry\n"
-                    "BEGIN\n    SELECT RAISE(ABORT, 'an entry of the journal is never changed');\nEND");
+    support::tamper(
+        options.path,
+        "DROP TRIGGER entry_is_never_changed;"
+        "UPDATE entry SET note = CAST('x' || note AS BLOB) WHERE seq = 19;"
+        "CREATE TRIGGER entry_is_never_changed BEFORE UPDATE OF seq, note, leaf ON entry\n"
+        "BEGIN\n    SELECT RAISE(ABORT, 'an entry of the journal is never changed');\nEND");
 
     EXPECT_EQ(kind_of_opening(options), StoreErrorKind::Corrupt);
 }

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-#include <gtest/gtest.h>
-
 #include "store/book_check.h"
 #include "store/sample_store.h"
 #include "store/sealed_rows.h"
 #include "support/faulty_vfs.h"
+
+#include <gtest/gtest.h>
 
 namespace vialog::store {
 namespace {

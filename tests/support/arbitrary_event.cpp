@@ -2,11 +2,11 @@
 // Draws events and entries member by member.
 #include "support/arbitrary_event.h"
 
+#include "support/member_filler.h"
+
 #include <array>
 #include <ostream>
 #include <utility>
-
-#include "support/member_filler.h"
 
 namespace vialog::support {
 
@@ -78,14 +78,15 @@ std::string MemberFiller::pick_text_of<domain::Expiry>() {
 
 std::vector<domain::Kind> MemberFiller::restatable_kinds() {
     using domain::Kind;
-    return {Kind::Person,  Kind::Product,          Kind::Party,  Kind::Shipment, Kind::Receive,
-            Kind::Open,    Kind::Draw,             Kind::Outcome, Kind::WasteHeld, Kind::Waste,
-            Kind::WasteUnwitnessed, Kind::Finish, Kind::Breakage};
+    return {Kind::Person,   Kind::Product,          Kind::Party,
+            Kind::Shipment, Kind::Receive,          Kind::Open,
+            Kind::Draw,     Kind::Outcome,          Kind::WasteHeld,
+            Kind::Waste,    Kind::WasteUnwitnessed, Kind::Finish,
+            Kind::Breakage};
 }
 
 domain::Event pick_event(domain::Kind kind) {
-    return pick_body_of(kind,
-                        std::make_index_sequence<std::variant_size_v<domain::Event>>());
+    return pick_body_of(kind, std::make_index_sequence<std::variant_size_v<domain::Event>>());
 }
 
 domain::Event pick_event() {

@@ -2,14 +2,14 @@
 // Arbitrary single values of the types that stand in events.
 #pragma once
 
-#include <chrono>
-#include <string>
-#include <vector>
+#include "domain/event.h"
+#include "journal/stored_forms.h"
 
 #include <rapidcheck.h>
 
-#include "domain/event.h"
-#include "journal/stored_forms.h"
+#include <chrono>
+#include <string>
+#include <vector>
 
 namespace vialog::support {
 
@@ -30,7 +30,8 @@ inline std::int64_t pick_whole(std::int64_t least, std::int64_t most) {
         case 2:
             return *rc::gen::inRange(least, most);
         default:
-            return *rc::gen::inRange(least, std::min(most, std::max<std::int64_t>(least, 0) + 5000));
+            return *rc::gen::inRange(least,
+                                     std::min(most, std::max<std::int64_t>(least, 0) + 5000));
     }
 }
 
@@ -49,8 +50,9 @@ inline std::string pick_characters(std::string_view alphabet, std::size_t least,
 }
 
 inline std::string pick_text(std::size_t most) {
-    static const std::vector<std::string> characters = {
-        "a", "k", "Z", "0", " ", "\"", "\\", "/", "'", "<", "~", "é", "ß", "µ", "Ж", "日", "…", "€", "💉"};
+    static const std::vector<std::string> characters = {"a", "k",  "Z", "0", " ", "\"", "\\",
+                                                        "/", "'",  "<", "~", "é", "ß",  "µ",
+                                                        "Ж", "日", "…", "€", "💉"};
     std::string text = pick<std::string>({"x", "Ketamine", "\"", "\\u0041", "é"});
     const auto wanted = *rc::gen::inRange<std::size_t>(0, std::min<std::size_t>(most, 40));
     for (;;) {
@@ -108,13 +110,12 @@ inline std::string pick_origin() {
     return origin;
 }
 
-// 21 CFR gives no formula; the check digit is that of every published description: the first, third and fifth digit, and
-// twice the others, added up; the last digit of the sum.
+// 21 CFR gives no formula; the check digit is that of every published description: the first, third
+// and fifth digit, and twice the others, added up; the last digit of the sum.
 inline std::string pick_dea_number() {
     const auto digits = pick_characters("0123456789", 6, 6);
     const auto digit = [&](std::size_t i) { return digits[i] - '0'; };
-    const auto sum =
-        digit(0) + digit(2) + digit(4) + 2 * (digit(1) + digit(3) + digit(5));
+    const auto sum = digit(0) + digit(2) + digit(4) + 2 * (digit(1) + digit(3) + digit(5));
     std::string number = pick_characters("ABFGMPR", 1, 1) +
                          pick_characters("ABCDEFGHIJKLMNOPQRSTUVWXYZ9", 1, 1) + digits +
                          static_cast<char>('0' + sum % 10);

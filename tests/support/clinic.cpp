@@ -334,6 +334,12 @@ void Clinic::apply(const domain::Entry& entry) {
     pass(std::chrono::minutes(1));
 }
 
+void Clinic::pass_over(const domain::Entry& entry) {
+    m_entries.push_back(entry);
+    m_state.totals.entries += 1;
+    pass(std::chrono::minutes(1));
+}
+
 domain::ContainerId Clinic::receive(domain::ProductId product, std::int64_t containers) {
     record(delivery(product, containers), {"cleo", "dan"});
     return domain::ContainerId(m_state.totals.last_container.number() - containers + 1);

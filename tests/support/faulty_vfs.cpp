@@ -2,6 +2,8 @@
 // Each open file carries the system's file behind ours; of what a sync has made durable a copy is kept in memory.
 #include "support/faulty_vfs.h"
 
+#include <sqlite3.h>
+
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
@@ -10,8 +12,6 @@
 #include <random>
 #include <stdexcept>
 #include <vector>
-
-#include <sqlite3.h>
 
 namespace vialog::support {
 
@@ -54,8 +54,8 @@ struct FaultyState {
     // Whether the call that begins now fails.
     bool fails() {
         ++calls;
-        const bool now = fail_at != 0 &&
-                         (duration == Duration::Once ? calls == fail_at : calls >= fail_at);
+        const bool now =
+            fail_at != 0 && (duration == Duration::Once ? calls == fail_at : calls >= fail_at);
         failed = failed || now;
         return now;
     }
@@ -161,10 +161,9 @@ int shm_unmap(sqlite3_file* file, int remove) {
 }
 
 const sqlite3_io_methods faulty_methods = {
-    2,           close_file,     read_bytes,      write_bytes,     truncate_file,
-    sync_file,   file_size,      lock,            unlock,          check_reserved,
-    file_control, sector_size,   characteristics, shm_map,         shm_lock,
-    shm_barrier, shm_unmap,      nullptr,         nullptr};
+    2,        close_file,  read_bytes,     write_bytes,  truncate_file, sync_file,       file_size,
+    lock,     unlock,      check_reserved, file_control, sector_size,   characteristics, shm_map,
+    shm_lock, shm_barrier, shm_unmap,      nullptr,      nullptr};
 
 FaultyState& state_of(sqlite3_vfs* vfs) {
     return *static_cast<FaultyState*>(vfs->pAppData);

@@ -21,7 +21,7 @@ enum class Duration {
 
 enum class Survival {
     SyncedOnly,  // what was not synced is gone
-    SomeSectors, // of what was not synced, some sectors of 512 bytes have arrived, chosen by the seed
+    SomeSectors,  // of what was not synced, some sectors of 512 bytes have arrived, chosen by the seed
 };
 
 struct FaultyState;

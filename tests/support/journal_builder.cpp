@@ -11,7 +11,6 @@
 #include "support/clinic.h"
 
 #include <fmt/format.h>
-
 #include <unistd.h>
 
 #include <atomic>
@@ -62,8 +61,7 @@ const crypto::PrivateKey& private_key(std::string_view name) {
     const auto algorithm =
         is_token(name) ? crypto::KeyAlgorithm::EcdsaP256 : crypto::KeyAlgorithm::Ed25519;
     auto key = crypto::PrivateKey::from_secret(algorithm, crypto::sha256(base::as_bytes(name)));
-    return *keys
-                .emplace(std::string(name),
+    return *keys.emplace(std::string(name),
                          std::make_unique<crypto::PrivateKey>(std::move(key.value())))
                 .first->second;
 }
@@ -160,13 +158,13 @@ void JournalBuilder::prepare() {
     vial.schedule = "III";
     vial.dea_code = "7285";
     m_product = domain::ProductId(record(vial, {"ben"}).seq.number());
-    m_supplier = domain::PartyId(
-        record(domain::PartyRecorded{.role = domain::PartyRole::Supplier,
-                                     .name = "Wholesale",
-                                     .address = "1 Dock Street, Denver CO",
-                                     .dea = parsed<domain::DeaNumber>("PV3456781")},
-               {"ben"})
-            .seq.number());
+    m_supplier =
+        domain::PartyId(record(domain::PartyRecorded{.role = domain::PartyRole::Supplier,
+                                                     .name = "Wholesale",
+                                                     .address = "1 Dock Street, Denver CO",
+                                                     .dea = parsed<domain::DeaNumber>("PV3456781")},
+                               {"ben"})
+                            .seq.number());
 }
 
 journal::TreeHead JournalBuilder::head() const {
@@ -196,10 +194,9 @@ void JournalBuilder::pass(base::Milliseconds time) {
 }
 
 domain::TextDigest JournalBuilder::disclose(std::string_view name, std::string_view value) {
-    const std::string text =
-        journal::print_disclosure({.salt = journal::make_salt(m_random),
-                                   .name = std::string(name),
-                                   .value = std::string(value)});
+    const std::string text = journal::print_disclosure({.salt = journal::make_salt(m_random),
+                                                        .name = std::string(name),
+                                                        .value = std::string(value)});
     if (m_keeping == Keeping::Entries) {
         m_disclosures.push_back(text);
     }
@@ -226,8 +223,7 @@ journal::JournalEntry JournalBuilder::drafted(domain::Event draft,
     for (std::size_t i = 0; i < needed.size() && i < request.signers.size(); ++i) {
         request.signers[i].role = needed[i].role;
     }
-    const auto decided =
-        domain::decide(m_state, request, {.size = size(), .root = m_tree.root()});
+    const auto decided = domain::decide(m_state, request, {.size = size(), .root = m_tree.root()});
     if (!decided) {
         throw std::logic_error("refused by " + std::string(decided.error().rule) + ": " +
                                domain::explain(decided.error()).text);

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-// Fills a structure with arbitrary values by its description (src/journal/members.h), so that a member that is added to
-// the format is in every property test at once.
+// Fills a structure with arbitrary values by its description (src/journal/members.h), so that a
+// member that is added to the format is in every property test at once.
 #pragma once
+
+#include "journal/case_members.h"
+#include "journal/header_members.h"
+#include "journal/structure_form.h"
+#include "support/arbitrary_values.h"
 
 #include <algorithm>
 #include <array>
 #include <optional>
 #include <string_view>
 #include <vector>
-
-#include "journal/case_members.h"
-#include "journal/header_members.h"
-#include "journal/structure_form.h"
-#include "support/arbitrary_values.h"
 
 namespace vialog::support {
 

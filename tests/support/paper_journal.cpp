@@ -63,6 +63,43 @@ void PaperPile::remove(std::string_view file) const {
     fs::remove(m_path / file);
 }
 
+void write_small_clinic(const PaperPile& pile) {
+    pile.write(
+        "clinic.json",
+        R"({"registrant": "Small Clinic", "dea": "AB1234563", "address": "1 Lane",)"
+        R"( "timezone": "America/Denver", "first_day": "2026-01-01", "last_day": "2026-03-31"})");
+    pile.write("people.csv",
+               "id,name,initials,roles\n"
+               "ph1,Mo Os,MO,pharmacist\n"
+               "rn1,Dan Wh,DW,dispenser;witness\n"
+               "rn2,Sun Ra,SR,dispenser;witness\n");
+    pile.write("patients.csv",
+               "id,name,date_of_birth,address\n"
+               "P1,\"Jones, Ann\",1980-01-01,\"1 Elm, Arvada\"\n"
+               "P2,\"Brown, Bo\",1990-01-01,\"2 Elm, Arvada\"\n");
+    pile.write("products.csv",
+               "ndc,inner_ndc,drug,schedule,dea_code,labeler,strength_mg_per_ml,container_ml,"
+               "containers_per_package,container_use\n"
+               "0409-2051-05,0409-2051-15,ketamine,III,7285,Hospira,100,5.000,10,multi-dose\n"
+               "42023-138-10,,ketamine,III,7285,Par,50,2.000,10,single-dose\n");
+    pile.write("receipts.csv",
+               "received_at,supplier,supplier_dea,invoice,invoice_date,ndc,lot,expires,containers,"
+               "volume_each_ml,strength_mg_per_ml,first_vial,last_vial,barcode,received_by,"
+               "witnessed_by\n"
+               "2026-01-09T07:00:00-07:00,Meridian,RM9885988,M-1,2026-01-07,0409-2051-05,E1,"
+               "2027-07-31,10,5.000,100,V01,V10,,ph1,rn1\n"
+               "2026-01-09T07:05:00-07:00,Meridian,RM9885988,M-2,2026-01-07,42023-138-10,F1,"
+               "2027-07-31,10,2.000,50,S01,S10,,ph1,rn1\n");
+    pile.write("vial_events.csv",
+               "at,action,vial,measured_rest_ml,book_before_ml,wasted_ml,by,witness,reason\n");
+    pile.write("infusions.csv",
+               "infusion,started_at,patient,prescriber_dea,weight_kg,ordered_mg,vial,drawn_ml,"
+               "given_ml,wasted_ml,given_by,waste_witness\n");
+    pile.write("counts.csv",
+               "counted_at,kind,ndc,sealed_containers,open_vial,open_vial_estimate_ml,counted_by,"
+               "witnessed_by\n");
+}
+
 void PrintTo(const ProductFigures& figures, std::ostream* out) {
     *out << fmt::format(
         "received {} ({} uL), given {}, patient waste {}, finish waste {}, broken {}, finished {}, "

@@ -37,6 +37,12 @@ class PaperPile final {
     std::filesystem::path m_path;
 };
 
+// A small clinic's folder without a line that is wrong: nurses rn1 and rn2, pharmacist ph1, patients P1 and P2, a product
+// of several doses (0409-2051-05, 5 mL at 100 mg/mL) and one of a single dose (42023-138-10, 2 mL at 50 mg/mL), a carton
+// of each on 9 January 2026, V01 to V10 and S01 to S10; no deed and no count yet. Its DEA number is small_dea.
+inline constexpr std::string_view small_dea = "AB1234563";
+void write_small_clinic(const PaperPile& pile);
+
 // The figures of a product at the end, as a key file has them; in microlitres.
 struct ProductFigures {
     std::int64_t received_containers = 0;

@@ -58,8 +58,7 @@ TEST(Arguments, RefuseWhatTheyDoNotKnow) {
           Words{"b", "--pin", "sha256:"}, Words{"b", "--pin", pin, "--pin", pin},
           Words{"b", "--prior"}, Words{"b", "--threads"}, Words{"b", "--threads", "0"},
           Words{"b", "--threads", "-1"}, Words{"b", "--threads", "257"},
-          Words{"b", "--threads", "2x"}, Words{"b", "--pin="},
-          Words{"b", "-j"}}) {
+          Words{"b", "--threads", "2x"}, Words{"b", "--pin="}, Words{"b", "-j"}}) {
         EXPECT_FALSE(parse_arguments(words)) << (words.empty() ? "" : words.back());
     }
 }

@@ -5,7 +5,6 @@
 #include "support/journal_builder.h"
 
 #include <gtest/gtest.h>
-
 #include <sys/wait.h>
 
 #include <array>
