@@ -194,8 +194,12 @@ ExitCode run_verify(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode run_rebuild(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::Repair);
-    const auto tables = store::rebuild_book(session.store());
+    // No session: whoever repairs the book has no state to work with yet.
+    store::Store store = store::Store::open({.path = arguments.one("JOURNAL"),
+                                             .access = store::Access::Repair,
+                                             .marks = {},
+                                             .vfs = {}});
+    const auto tables = store::rebuild_book(store);
     base::Json list = base::Json::array();
     std::string names;
     for (const std::string& table : tables) {

@@ -142,32 +142,47 @@ void check_paper(const State& state, const Entry& entry, Complaints& out) {
 // 2^53 - 1, either side of zero: what finish, close and reveal state of the book must fit the
 // journal's numbers, and no sum of 64 bits may overflow.
 void check_amounts(const State& state, const Entry& entry, Complaints& out) {
-    const auto fits = [](std::int64_t& sum, std::int64_t amount) {
-        const auto next = base::checked_add(sum, amount);
-        sum = next.value_or(sum);
-        return next && *next <= Quantity::largest && *next >= -Quantity::largest;
+    // Nothing once a sum has left 64 bits.
+    using Sum = std::optional<std::int64_t>;
+    const auto add_to = [](Sum& sum, std::int64_t amount) {
+        sum = sum ? base::checked_add(*sum, amount) : std::nullopt;
     };
-    std::map<BalanceKey, std::int64_t> totals;
-    std::map<ContainerId, std::int64_t> containers;
+    std::map<BalanceKey, Sum> totals;
+    std::map<std::pair<ProductId, ContainerId>, Sum> containers;
     for (const Posting& posting : postings(entry.event, entry.seq, state.entry_at)) {
         const BalanceKey key{.product = posting.product, .account = posting.account.kind};
-        auto& total = totals.emplace(key, state.balance(key.product, key.account)).first->second;
-        bool all_fit = fits(total, posting.amount);
+        add_to(totals.emplace(key, state.balance(key.product, key.account)).first->second,
+               posting.amount);
         if (posting.account.kind == AccountKind::Container) {
             const ContainerId id(posting.account.id);
             const ContainerRow* row = state.containers.find(id);
-            auto& balance = containers.emplace(id, row == nullptr ? 0 : row->balance).first->second;
-            all_fit = fits(balance, posting.amount) && all_fit;
+            add_to(containers
+                       .emplace(std::pair(posting.product, id), row == nullptr ? 0 : row->balance)
+                       .first->second,
+                   posting.amount);
         }
-        if (!all_fit) {
-            out.add(rule::amount_too_large, {{"product", figure(posting.product)}});
-            return;
+    }
+    std::optional<ProductId> too_large;
+    const auto check_sum = [&too_large](ProductId product, const Sum& sum) {
+        if (!sum || *sum > Quantity::largest || *sum < -Quantity::largest) {
+            too_large = product;
         }
+    };
+    for (const auto& [key, sum] : totals) {
+        check_sum(key.product, sum);
+    }
+    for (const auto& [key, sum] : containers) {
+        check_sum(key.first, sum);
+    }
+    if (too_large) {
+        out.add(rule::amount_too_large, {{"product", figure(*too_large)}});
     }
 }
 
-std::vector<Refusal> check(const State& state, const Entry& entry) {
-    Complaints out;
+namespace {
+
+std::vector<Refusal> check_all(const State& state, const Entry& entry, LookBack look_back) {
+    Complaints out(look_back);
     if (entry.rules != state.totals.rules) {
         out.add(rule::rules_differ, {{"rules", figure(entry.rules)}});
         return out.take();
@@ -203,8 +218,18 @@ std::vector<Refusal> check(const State& state, const Entry& entry) {
     return out.take();
 }
 
+}  // namespace
+
+std::vector<Refusal> check(const State& state, const Entry& entry) {
+    return check_all(state, entry, LookBack::No);
+}
+
+std::vector<Refusal> check_looking_back(const State& state, const Entry& entry) {
+    return check_all(state, entry, LookBack::Yes);
+}
+
 std::vector<Refusal> warnings(const State& state, const Entry& entry) {
-    Complaints out;
+    Complaints out(LookBack::No);
     if (entry.moment.occurred.instant > entry.moment.time + std::chrono::seconds(2)) {
         out.add(rule::occurred_in_future, {{"occurred", base::print_local(entry.moment.occurred)}});
     }

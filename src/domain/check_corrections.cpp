@@ -217,7 +217,9 @@ class CorrectionCheck final {
         EntryNumber named = m_concerned;
         const std::int64_t last = m_entry.seq.number() - 1;
         const std::int64_t first =
-            std::max(m_origin.number() + 1, last + 1 - entries_looked_through);
+            m_out.look_back() == LookBack::Yes
+                ? std::max(m_origin.number() + 1, last + 1 - entries_looked_through)
+                : last + 1;
         for (std::int64_t number = last; number >= first; --number) {
             const EntryNumber seq(number);
             if (seq == m_concerned || m_state.corrected.find(seq) != nullptr) {

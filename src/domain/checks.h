@@ -14,10 +14,18 @@
 
 namespace vialog::domain {
 
+// Whether a refused correction looks for the later entry that stands in its way, so as to name it:
+// for the person who asks, not for a verifier, whom a hostile journal could make look for ever.
+enum class LookBack { No, Yes };
+
 // Collects refusals; a figure may be a number, a code or a text that is no secret.
 class Complaints final {
   public:
     using Figure = std::pair<std::string_view, std::string>;
+
+    explicit Complaints(LookBack look_back) : m_look_back(look_back) {}
+
+    [[nodiscard]] LookBack look_back() const { return m_look_back; }
 
     void add(std::string_view rule, std::vector<Figure> figures) {
         m_refusals.push_back({.rule = rule, .figures = std::move(figures)});
@@ -26,8 +34,12 @@ class Complaints final {
     [[nodiscard]] std::vector<Refusal> take() { return std::move(m_refusals); }
 
   private:
+    LookBack m_look_back;
     std::vector<Refusal> m_refusals;
 };
+
+// check(), and a correction's refusal names the entry to begin with.
+[[nodiscard]] std::vector<Refusal> check_looking_back(const State& state, const Entry& entry);
 
 [[nodiscard]] std::string figure(std::int64_t number);
 // "2.500 mL" or "3 units", also below zero.

@@ -238,7 +238,7 @@ base::Result<Entry, Refusal> decide(const State& state, const Request& request,
     for (const auto& word : Words<Irregularity>::table) {
         probe.irregular.push_back(word.value);
     }
-    auto refusals = check(state, probe);
+    auto refusals = check_looking_back(state, probe);
     if (!refusals.empty()) {
         return tl::unexpected(std::move(refusals.front()));
     }

@@ -17,6 +17,8 @@ namespace {
 constexpr std::size_t piece_bytes = std::size_t{1} << 18;
 // A value of 4,096 bytes, each of them escaped, in base64.
 constexpr std::size_t longest_line = 16384;
+// Some 300 MB of digests: the texts of decades, and no way to fill the verifier's memory.
+constexpr std::size_t most_disclosures = 8'000'000;
 
 }  // namespace
 
@@ -50,6 +52,10 @@ void DisclosureCheck::read(const BundleFiles& files) {
         if (rest.size() > longest_line || (count == 0 && !rest.empty())) {
             ++m_line;
             malformed(count == 0 ? "its end is missing" : "it is too long");
+            return;
+        }
+        if (m_disclosed.size() > most_disclosures) {
+            malformed("there are more lines than a bundle may have");
             return;
         }
         if (count == 0) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Discrepancies from the command line.
 #include "cli/stocked_desk.h"
-
 #include "operations/private_file.h"
 
 namespace vialog::cli {
@@ -25,8 +24,8 @@ TEST_F(Cases, AreOpenedNotedAndDecided) {
                      "shortage_at_finish:1=0.250:needle_loss", "--reason", "forty draws"});
 
     EXPECT_EQ(shown(decided).dump().find("forty draws"), std::string::npos);
-    EXPECT_EQ(refusal("discrepancy-decision", {"--case", number, "--verdict", "needle_loss",
-                                               "--reason", "again"}),
+    EXPECT_EQ(refusal("discrepancy-decision",
+                      {"--case", number, "--verdict", "needle_loss", "--reason", "again"}),
               "case-not-open");
 }
 
@@ -49,15 +48,16 @@ TEST_F(Cases, MoveNoMoreThanThereIs) {
 }
 
 TEST_F(Cases, AnswerSixFactorsForALoss) {
-    const auto number = std::to_string(
-        desk.record_by("ada", "discrepancy", {"--trouble", "missing_container"}));
-    std::vector<std::string> arguments = {"--case",   number,
+    const auto number =
+        std::to_string(desk.record_by("ada", "discrepancy", {"--trouble", "missing_container"}));
+    std::vector<std::string> arguments = {"--case",    number,
                                           "--verdict", "lost_or_stolen",
-                                          "--move",   "container:2=10.000:lost_or_stolen",
-                                          "--reason", "never found"};
+                                          "--move",    "container:2=10.000:lost_or_stolen",
+                                          "--reason",  "never found"};
     EXPECT_EQ(refusal("discrepancy-decision", arguments), "factors-missing");
 
-    for (const std::string answer : {"one vial", "no person", "no pattern", "yes", "none", "none"}) {
+    for (const std::string answer :
+         {"one vial", "no person", "no pattern", "yes", "none", "none"}) {
         arguments.insert(arguments.end(), {"--factor", answer});
     }
     EXPECT_EQ(code("discrepancy-decision", arguments), ExitCode::Done);
@@ -87,9 +87,10 @@ TEST_F(Cases, ReportALossByDigest) {
 TEST_F(Cases, SayOfWhatSomethingIsMissing) {
     EXPECT_EQ(desk.ask("discrepancy", {"--amount=-0.250", "--by", "ada"}, {"ada"}).code,
               ExitCode::Usage);
-    EXPECT_EQ(desk.ask("discrepancy", {"--amount=-0.2505", "--product", "1", "--by", "ada"}, {"ada"})
-                  .code,
-              ExitCode::Usage);
+    EXPECT_EQ(
+        desk.ask("discrepancy", {"--amount=-0.2505", "--product", "1", "--by", "ada"}, {"ada"})
+            .code,
+        ExitCode::Usage);
 }
 
 }  // namespace

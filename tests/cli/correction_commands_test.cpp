@@ -38,7 +38,8 @@ TEST_F(Correction, KeepsThePatientOfADraw) {
     const std::string text = shown(entry).dump();
     EXPECT_NE(text.find("560"), std::string::npos);
     // The second correction begins with the first.
-    const auto again = desk.record("correct", with({std::to_string(entry), "--weight-kg", "80"}, typing));
+    const auto again =
+        desk.record("correct", with({std::to_string(entry), "--weight-kg", "80"}, typing));
     EXPECT_NE(shown(again).dump().find("560"), std::string::npos);
     EXPECT_NE(shown(again).dump().find("80000"), std::string::npos);
     EXPECT_EQ(refusal("correct", with({std::to_string(first), "--route", "iv"}, typing)),
@@ -50,10 +51,11 @@ TEST_F(Correction, ReachesEveryKind) {
     const auto outcome =
         desk.record_by("ada", "outcome", {"--infusion", infusion, "--given", "1=1.500"});
     const auto waste = desk.record("waste", {"--infusion", infusion, "--amount", "0.300"});
-    const auto held = desk.record_by("ada", "waste-held", {"--infusion", infusion, "--amount", "0.100"});
-    const auto unwitnessed = desk.record_by(
-        "ada", "waste-unwitnessed",
-        {"--infusion", infusion, "--amount", "0.050", "--why", "emergency"});
+    const auto held =
+        desk.record_by("ada", "waste-held", {"--infusion", infusion, "--amount", "0.100"});
+    const auto unwitnessed =
+        desk.record_by("ada", "waste-unwitnessed",
+                       {"--infusion", infusion, "--amount", "0.050", "--why", "emergency"});
     const auto broken = desk.record("breakage", {"--container", "3", "--note", "on the floor"});
     const auto person = desk.record("person", {"--id", "cleo", "--initials", "CE", "--name",
                                                "Cleo Example", "--function", "dispenser"});
@@ -82,12 +84,12 @@ TEST_F(Correction, ReachesEveryKind) {
 
 TEST_F(Correction, AsksWhyTheSignerIsNotThere) {
     desk.record("person", {"--id", "cleo", "--initials", "CE", "--function", "dispenser"});
-    ASSERT_EQ(run({"key-add", desk.journal(), "--person", "cleo", "--key-file",
-                   desk.key_file("cleo"), "--passphrase-fd", "FD", "--pin-fd", "FD", "--by", "ada",
-                   "--witness", "ben"},
-                  {Desk::passphrase, Desk::pin, Desk::pin})
-                  .code,
-              ExitCode::Done);
+    ASSERT_EQ(
+        run({"key-add", desk.journal(), "--person", "cleo", "--key-file", desk.key_file("cleo"),
+             "--passphrase-fd", "FD", "--pin-fd", "FD", "--by", "ada", "--witness", "ben"},
+            {Desk::passphrase, Desk::pin, Desk::pin})
+            .code,
+        ExitCode::Done);
     desk.unlock("cleo");
     const auto party = std::to_string(
         desk.record_by("cleo", "party", {"--name", "Other Supply", "--dea", "AB1234563"}));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Counts, closes and custody from the command line.
 #include "cli/stocked_desk.h"
-
 #include "journal/checkpoint.h"
 
 namespace vialog::cli {
@@ -28,8 +27,8 @@ TEST_F(Counting, RevealsTheBookAfterTheCount) {
 
 TEST_F(Counting, OpensACaseWhereCountAndBookDiffer) {
     const auto start = desk.record_by("ben", "count-start", {});
-    const auto count = desk.record(
-        "count", {"--start", std::to_string(start), "--sealed", "0409-2051-05=8", "--opened", "1=10"});
+    const auto count = desk.record("count", {"--start", std::to_string(start), "--sealed",
+                                             "0409-2051-05=8", "--opened", "1=10"});
 
     const Answer answer =
         desk.ask("reveal", {"--count", std::to_string(count), "--by", "ben"}, {"ben"});

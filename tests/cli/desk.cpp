@@ -7,12 +7,14 @@
 #include "crypto/random.h"
 #include "operations/agent.h"
 #include "operations/make_key.h"
+#include "operations/private_file.h"
 
 #include <gtest/gtest.h>
 #include <unistd.h>
 
 #include <array>
 #include <cstdlib>
+#include <map>
 #include <stdexcept>
 
 namespace vialog::cli {
@@ -99,6 +101,13 @@ std::string Desk::path(const std::string& name) const {
 }
 
 void Desk::make_key(const std::string& key, const std::string& person) {
+    // Passphrases are slow on purpose: each key is made once in this process.
+    static std::map<std::string, std::string> made;
+    const auto known = made.find(key);
+    if (known != made.end()) {
+        operations::write_private_file(key_file(key), known->second);
+        return;
+    }
     crypto::SeededRandom random(base::as_bytes("desk key of " + key));
     static_cast<void>(
         operations::make_key({.origin = domain::Origin::parse("clinic.example/ket").value(),
@@ -107,6 +116,7 @@ void Desk::make_key(const std::string& key, const std::string& person) {
                               .cost = {.memory_kib = 8192, .passes = 1, .lanes = 1},
                               .file = key_file(key)},
                              passphrase, random));
+    made[key] = operations::read_small_file(key_file(key));
 }
 
 void Desk::unlock(const std::string& key) {

@@ -21,12 +21,11 @@ TEST_F(Disposal, DestroysWhatAFinishHolds) {
 }
 
 TEST_F(Disposal, TakesASealedContainerWithItsContent) {
-    const auto entry = desk.record("return", {"--party", "AB1234563", "--container", "2",
-                                              "--document", "RMA-7"});
+    const auto entry =
+        desk.record("return", {"--party", "AB1234563", "--container", "2", "--document", "RMA-7"});
 
     EXPECT_NE(shown(entry).dump().find("10000"), std::string::npos);
-    EXPECT_EQ(refusal("return", {"--party", "AB1234563", "--container", "2=10"}),
-              "container-gone");
+    EXPECT_EQ(refusal("return", {"--party", "AB1234563", "--container", "2=10"}), "container-gone");
 }
 
 TEST_F(Disposal, AsksWhatIsInAnOpenedContainer) {

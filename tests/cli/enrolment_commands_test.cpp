@@ -22,8 +22,9 @@ struct EnrolledHouse : ::testing::Test {
                                  std::vector<std::string> more,
                                  std::vector<std::string> people) const {
         std::vector<std::string> arguments = {
-            "key-add", desk.journal(), "--person", person, "--key-file", desk.key_file(key),
-            "--passphrase-fd", "FD", "--pin-fd", "FD", "--by", "ada", "--witness", "ben", "--json"};
+            "key-add",         desk.journal(), "--person", person, "--key-file", desk.key_file(key),
+            "--passphrase-fd", "FD",           "--pin-fd", "FD",   "--by",       "ada",
+            "--witness",       "ben",          "--json"};
         arguments.insert(arguments.end(), more.begin(), more.end());
         std::vector<std::string> secrets(people.size() + 1, Desk::pin);
         secrets.front() = Desk::passphrase;
@@ -92,7 +93,8 @@ TEST_F(EnrolledHouse, NamesAKeyByTheBeginningOfItsFingerprint) {
 
     const auto revoke = [&](const std::string& key) {
         return desk
-            .ask("key-revoke", {"--key", key, "--reason", "left", "--by", "ada", "--witness", "ben"},
+            .ask("key-revoke",
+                 {"--key", key, "--reason", "left", "--by", "ada", "--witness", "ben"},
                  {"ada", "ben"})
             .code;
     };

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Checkpoints, anchors, inspections and clocks from the command line.
 #include "cli/stocked_desk.h"
-
 #include "journal/checkpoint.h"
 #include "journal/note.h"
 #include "operations/private_file.h"
@@ -21,8 +20,8 @@ std::string cosigned(const std::string& note, const std::vector<std::string>& na
 }
 
 TEST_F(Evidence, PrintsTheNoteAlone) {
-    const Answer answer = run({"checkpoint", desk.journal(), "--by", "ben", "--pin-fd", "FD"},
-                              {Desk::pin});
+    const Answer answer =
+        run({"checkpoint", desk.journal(), "--by", "ben", "--pin-fd", "FD"}, {Desk::pin});
 
     ASSERT_EQ(answer.code, ExitCode::Done);
     const auto note = journal::parse_checkpoint(answer.out);

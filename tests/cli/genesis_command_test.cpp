@@ -11,14 +11,44 @@ namespace {
 
 TEST(Genesis, PrintsThePin) {
     const Desk desk;
-    const std::vector<std::string> arguments = {
-        "genesis", desk.journal(), "--origin", "clinic.example/ket", "--registrant-name",
-        "Foothill Clinic", "--dea", "AB1234563", "--address", "12 Main Street, Denver CO",
-        "--place", "safe=The safe", "--station", "desk=The desk", "--zone", "America/Denver",
-        "--first", "ada", "--first-name", "Ada Example", "--first-initials", "AE",
-        "--first-function", "registrant", "--first-key", desk.key_file("ada"), "--second", "ben",
-        "--second-name", "Ben Example", "--second-initials", "BE", "--second-function",
-        "pharmacist", "--second-key", desk.key_file("ben"), "--pin-fd", "FD"};
+    const std::vector<std::string> arguments = {"genesis",
+                                                desk.journal(),
+                                                "--origin",
+                                                "clinic.example/ket",
+                                                "--registrant-name",
+                                                "Foothill Clinic",
+                                                "--dea",
+                                                "AB1234563",
+                                                "--address",
+                                                "12 Main Street, Denver CO",
+                                                "--place",
+                                                "safe=The safe",
+                                                "--station",
+                                                "desk=The desk",
+                                                "--zone",
+                                                "America/Denver",
+                                                "--first",
+                                                "ada",
+                                                "--first-name",
+                                                "Ada Example",
+                                                "--first-initials",
+                                                "AE",
+                                                "--first-function",
+                                                "registrant",
+                                                "--first-key",
+                                                desk.key_file("ada"),
+                                                "--second",
+                                                "ben",
+                                                "--second-name",
+                                                "Ben Example",
+                                                "--second-initials",
+                                                "BE",
+                                                "--second-function",
+                                                "pharmacist",
+                                                "--second-key",
+                                                desk.key_file("ben"),
+                                                "--pin-fd",
+                                                "FD"};
 
     const Answer answer = run(arguments, {Desk::pin, Desk::pin});
 

@@ -17,9 +17,9 @@ TEST(Person, IsRecordedWithHerNameSealed) {
     const Desk desk;
     desk.found();
 
-    const auto entry = desk.record("person", {"--id", "cleo", "--initials", "CE", "--name",
-                                              "Cleo Example", "--function", "witness",
-                                              "--function", "dispenser", "--employee", "yes"});
+    const auto entry = desk.record(
+        "person", {"--id", "cleo", "--initials", "CE", "--name", "Cleo Example", "--function",
+                   "witness", "--function", "dispenser", "--employee", "yes"});
 
     const std::string text = shown(desk, entry).dump();
     EXPECT_EQ(text.find("Cleo Example"), std::string::npos);
@@ -36,11 +36,11 @@ TEST(Person, RefusesWordsThatAreNone) {
                        {"ada", "ben"})
                   .code,
               ExitCode::Usage);
-    EXPECT_EQ(desk.ask("person",
-                       {"--id", "a b", "--initials", "CE", "--by", "ada", "--witness", "ben"},
-                       {"ada", "ben"})
-                  .code,
-              ExitCode::Usage);
+    EXPECT_EQ(
+        desk.ask("person", {"--id", "a b", "--initials", "CE", "--by", "ada", "--witness", "ben"},
+                 {"ada", "ben"})
+            .code,
+        ExitCode::Usage);
 }
 
 struct HouseCommands : ::testing::Test {
@@ -57,8 +57,7 @@ TEST_F(HouseCommands, KeepsWhatAPolicyDoesNotState) {
     EXPECT_NE(text.find("\"retention_years\":10"), std::string::npos);
     EXPECT_NE(text.find("\"witness_shift\":true"), std::string::npos);
     EXPECT_NE(text.find("21 CFR"), std::string::npos);
-    EXPECT_EQ(desk.ask("policy",
-                       {"--witness-shift", "maybe", "--by", "ada", "--witness", "ben"},
+    EXPECT_EQ(desk.ask("policy", {"--witness-shift", "maybe", "--by", "ada", "--witness", "ben"},
                        {"ada", "ben"})
                   .code,
               ExitCode::Usage);
@@ -69,10 +68,9 @@ TEST_F(HouseCommands, RecordsPlacesAndWorkstations) {
     desk.record("station", {"--id", "ward", "--name", "The ward"});
 
     // With two of them, nobody guesses at which this is.
-    const Answer unsaid = desk.ask("place",
-                                   {"--id", "room2", "--name", "Another", "--by", "ada",
-                                    "--witness", "ben"},
-                                   {"ada", "ben"});
+    const Answer unsaid =
+        desk.ask("place", {"--id", "room2", "--name", "Another", "--by", "ada", "--witness", "ben"},
+                 {"ada", "ben"});
     EXPECT_EQ(unsaid.code, ExitCode::Usage);
     EXPECT_NE(unsaid.err.find("--station"), std::string::npos);
     EXPECT_NO_THROW(

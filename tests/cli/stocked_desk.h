@@ -15,16 +15,17 @@ struct StockedDesk : ::testing::Test {
     void SetUp() override {
         desk.found();
         desk.stock_up();
-        desk.record("receive", {"--product", "0409-2051-05", "--party", "AB1234563", "--invoice",
-                                "INV-1", "--lot", "L1", "--expires", "2099-09", "--containers",
-                                "10"});
+        desk.record("receive",
+                    {"--product", "0409-2051-05", "--party", "AB1234563", "--invoice", "INV-1",
+                     "--lot", "L1", "--expires", "2099-09", "--containers", "10"});
         desk.record_by("ada", "open", {"--container", "1"});
     }
 
     // Drawn for one patient; the number of the entry.
     [[nodiscard]] std::int64_t draw(const std::string& amount) const {
-        return desk.record_by("ada", "draw", {"--from", "1=" + amount, "--patient-id", "P-17",
-                                              "--patient-name", "Pat Example"});
+        return desk.record_by(
+            "ada", "draw",
+            {"--from", "1=" + amount, "--patient-id", "P-17", "--patient-name", "Pat Example"});
     }
     // The book of a product as `balance` prints it is not needed here: the entry as it stands.
     [[nodiscard]] nlohmann::json shown(std::int64_t entry) const {

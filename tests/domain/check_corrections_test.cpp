@@ -151,6 +151,20 @@ TEST(Correction, IsRefusedWhereLaterEntriesWouldNotBalance) {
     EXPECT_EQ(it.clinic.container(it.container).balance, 10000);
 }
 
+TEST(Correction, ThatIsRefusedNamesALaterEntryToThePersonWhoAsksOnly) {
+    Drawn it;
+    Entry entry = it.clinic.decided(it.correct_draw(it.draw, 1100));
+    const EntryNumber finish = it.clinic.finish(it.container, ul(9000));
+
+    EXPECT_TRUE(it.rests_on(it.correct_draw(it.draw, 1100), finish));
+    entry.seq = it.clinic.next();
+    entry.moment = it.clinic.moment("desk");
+    entry.moment.occurred = it.clinic.entry(it.draw).moment.occurred;
+    EXPECT_TRUE(breaks(it.clinic, entry, rule::later_entries_depend));
+    const auto told = check(it.clinic.state(), entry);
+    EXPECT_EQ(figure_of(told.front(), "entry"), std::to_string(it.draw.number()));
+}
+
 TEST(Correction, OfADrawIsRefusedOnceTheContainerIsFinished) {
     Drawn it;
     const EntryNumber finish = it.clinic.finish(it.container, ul(9000));

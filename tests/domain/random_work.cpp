@@ -2,6 +2,8 @@
 // Turns dice into requests, and holds what becomes of them against a book of its own.
 #include "random_work.h"
 
+#include "domain/postings.h"
+
 #include <algorithm>
 #include <array>
 #include <cstdlib>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/journal/bundle_files promises, and what it refuses.
 #include "journal/bundle_files.h"
 
 #include "journal/finding_codes.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/journal/durable_folder promises, and what it refuses.
 #include "journal/durable_folder.h"
 
 #include "journal/journal_error.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/journal/earlier_entries promises, and what it refuses.
 #include "journal/earlier_entries.h"
 
 #include "journal/audited.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/journal/finding_list promises, and what it refuses.
 #include "journal/finding_list.h"
 
 #include "journal/finding_codes.h"

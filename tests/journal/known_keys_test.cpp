@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/journal/known_keys promises, and what it refuses.
 #include "journal/known_keys.h"
 
 #include "support/clinic.h"

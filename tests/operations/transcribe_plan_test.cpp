@@ -175,7 +175,7 @@ TEST(TranscriptionPlan, RefusesStockOfAProductThatNobodyKnows) {
 TEST(TranscriptionPlan, RefusesACartonOfASupplierWhoCannotBeMadeOut) {
     PaperPile pile;
     write_small_clinic(pile);
-    pile.replace("receipts.csv", "Meridian,RM9885988,M-2", "Somebody,RM0000000,M-2");
+    pile.replace("receipts.csv", "Meridian,RM9885988,M-2", "Somebody,RM9885981,M-2");
     PaperJournal journal(support::small_dea);
 
     EXPECT_EQ(support::refused_of(journal.take(pile.path())), (Lines{"receipts.csv:3"}));

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/book_check promises, and what it refuses.
 #include "store/book_check.h"
 
 #include "store/book_rows.h"

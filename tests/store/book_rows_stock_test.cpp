@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/book_rows_stock promises, and what it refuses.
 #include "store/book_rows.h"
 #include "store/migration.h"
 #include "support/clinic.h"

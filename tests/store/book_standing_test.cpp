@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/book_standing promises, and what it refuses.
 #include "store/book_standing.h"
 
 #include "store/migration.h"

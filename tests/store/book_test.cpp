@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/book promises, and what it refuses.
 #include "store/book.h"
 
 #include "store/migration.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/connection promises, and what it refuses.
 #include "store/connection.h"
 
 #include "support/journal_builder.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/count_facts promises, and what it refuses.
 #include "store/count_facts.h"
 
 #include "support/clinic.h"

@@ -234,7 +234,9 @@ TEST_F(Crash, AKilledProcessLeavesASoundDatabase) {
             Store store = Store::open(on(""));
             for (;;) {
                 append_deed(store, some_party("Any"), {"ben"});
-                static_cast<void>(::write(pipe[1], "x", 1));
+                if (::write(pipe[1], "x", 1) != 1) {
+                    return;  // nobody counts any more
+                }
             }
         });
         ::close(pipe[1]);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/high_water_mark promises, and what it refuses.
 #include "store/high_water_mark.h"
 
 #include "store/sample_store.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/journal_rows promises, and what it refuses.
 #include "store/journal_rows.h"
 
 #include "store/sample_store.h"

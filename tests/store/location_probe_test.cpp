@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/location_probe promises, and what it refuses.
 #include "store/location.h"
 #include "store/store_error.h"
 #include "support/journal_builder.h"

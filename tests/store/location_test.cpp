@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/location promises, and what it refuses.
 #include "store/location.h"
 
 #include "store/sample_store.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/mention promises, and what it refuses.
 #include "store/mention.h"
 
 #include "support/clinic.h"

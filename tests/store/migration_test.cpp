@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/migration promises, and what it refuses.
 #include "store/migration.h"
 
 #include <fmt/format.h>

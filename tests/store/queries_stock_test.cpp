@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/queries_stock promises, and what it refuses.
 #include "store/queries.h"
 #include "store/sample_store.h"
 

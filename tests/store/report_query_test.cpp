@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/report_query promises, and what it refuses.
 #include "store/report_query.h"
 
 #include "store/sample_store.h"

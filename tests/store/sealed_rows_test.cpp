@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/sealed_rows promises, and what it refuses.
 #include "store/sealed_rows.h"
 
 #include "crypto/digest.h"

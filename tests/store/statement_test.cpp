@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/statement promises, and what it refuses.
 #include "store/connection.h"
 
 #include <gtest/gtest.h>

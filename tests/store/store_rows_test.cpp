@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/store_rows promises, and what it refuses.
 #include "store/sample_store.h"
 
 #include <gtest/gtest.h>

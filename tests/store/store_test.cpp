@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/store promises, and what it refuses.
 #include "store/store.h"
 
 #include "store/book_check.h"

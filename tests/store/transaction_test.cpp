@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/store/transaction promises, and what it refuses.
 #include "store/book_check.h"
 #include "store/sample_store.h"
 #include "store/sealed_rows.h"

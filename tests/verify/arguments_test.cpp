@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/verify/arguments promises, and what it refuses.
 #include "verify/arguments.h"
 
 #include <gtest/gtest.h>

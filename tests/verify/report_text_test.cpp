@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// What src/verify/report_text promises, and what it refuses.
 #include "verify/report_text.h"
 
 #include "journal/finding_codes.h"
