@@ -154,6 +154,7 @@ base::Result<PaperFolder, LineRefusal> read_paper_folder(const fs::path& folder)
             if (file.need == Need::Read ||
                 fs::exists(fs::symlink_status(folder / file.name, error))) {
                 result.reading.refused.push_back(text.error());
+                result.reading.incomplete.emplace(file.name);
             }
             continue;
         }

@@ -226,12 +226,14 @@ std::int64_t for_each_row(const PaperText& text, const PaperColumns& columns, Pa
     const auto table = CsvTable::read(text.file, text.text);
     if (!table) {
         reading.refused.push_back(table.error());
+        reading.incomplete.emplace(text.file);
         return 0;
     }
     const auto records = static_cast<std::int64_t>(table->items().size());
     const auto missing = table->require_columns(columns.required);
     if (!missing.empty()) {
         reading.refused.insert(reading.refused.end(), missing.begin(), missing.end());
+        reading.incomplete.emplace(text.file);
         return records;
     }
     std::vector<std::string_view> known(columns.required.begin(), columns.required.end());
@@ -243,6 +245,7 @@ std::int64_t for_each_row(const PaperText& text, const PaperColumns& columns, Pa
     for (const CsvItem& item : table->items()) {
         if (const auto* refusal = std::get_if<LineRefusal>(&item)) {
             reading.refused.push_back(*refusal);
+            reading.incomplete.emplace(text.file);
             continue;
         }
         const auto& record = std::get<CsvRecord>(item);

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <functional>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -16,9 +17,18 @@
 
 namespace vialog::exchange {
 
+// The numbers of the vials in a carton whose line was refused.
+struct RefusedCarton {
+    std::string first_vial;
+    std::string last_vial;
+};
+
 // What was found while files were read.
 struct PaperReading {
     std::vector<LineRefusal> refused;
+    // Files of which nobody knows what else stands in them: missing, or with a record that is no record.
+    std::set<std::string, std::less<>> incomplete;
+    std::vector<RefusedCarton> refused_cartons;
     std::vector<std::string> remarks;  // columns and files that nobody reads
 };
 

@@ -185,15 +185,18 @@ std::vector<PaperProduct> read_products(std::string_view text, PaperReading& rea
 std::vector<PaperReceipt> read_receipts(std::string_view text, PaperReading& reading,
                                         std::int64_t& records) {
     std::vector<PaperReceipt> receipts;
-    records = for_each_row({.file = receipts_file, .text = text},
-                           {.required = receipt_required, .optional = receipt_optional}, reading,
-                           [&](PaperRow& row) {
-                               PaperReceipt receipt = read_receipt(row);
-                               if (!row.refused()) {
-                                   static_cast<PaperRecord&>(receipt) = row.record();
-                                   receipts.push_back(std::move(receipt));
-                               }
-                           });
+    records = for_each_row(
+        {.file = receipts_file, .text = text},
+        {.required = receipt_required, .optional = receipt_optional}, reading, [&](PaperRow& row) {
+            PaperReceipt receipt = read_receipt(row);
+            if (!row.refused()) {
+                static_cast<PaperRecord&>(receipt) = row.record();
+                receipts.push_back(std::move(receipt));
+            } else {
+                reading.refused_cartons.push_back({.first_vial = std::string(row.raw("first_vial")),
+                                                   .last_vial = std::string(row.raw("last_vial"))});
+            }
+        });
     return receipts;
 }
 

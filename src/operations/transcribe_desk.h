@@ -46,6 +46,7 @@ class TranscriptionDesk final {
     [[nodiscard]] const exchange::PaperFolder& folder() const { return m_folder; }
     [[nodiscard]] const TranscriptionSetting& setting() const { return m_setting; }
     [[nodiscard]] VialFinder& vials() { return m_vials; }
+    [[nodiscard]] const VialFinder& vials() const { return m_vials; }
 
     void take_last(Step step) { m_steps.push_back(std::move(step)); }
     void take_next(Step step) { m_steps.push_front(std::move(step)); }

@@ -76,4 +76,16 @@ VialLabels vial_labels(std::string_view first, std::string_view last, std::int64
     return result;
 }
 
+bool lies_between(std::string_view label, std::string_view first, std::string_view last) {
+    if (!label.empty() && (label == first || label == last)) {
+        return true;
+    }
+    const auto it = split(label);
+    const auto from = split(first);
+    const auto to = split(last);
+    return it && from && to && it->prefix == from->prefix && to->prefix == from->prefix &&
+           it->number >= from->number && it->number <= to->number &&
+           label == label_of(*from, it->number);
+}
+
 }  // namespace vialog::operations

@@ -20,4 +20,8 @@ struct VialLabels {
 [[nodiscard]] VialLabels vial_labels(std::string_view first, std::string_view last,
                                      std::int64_t containers);
 
+// Whether the label is one that vial_labels() would make of these two ends, however many containers there are.
+[[nodiscard]] bool lies_between(std::string_view label, std::string_view first,
+                                std::string_view last);
+
 }  // namespace vialog::operations

@@ -6,6 +6,7 @@
 #include "operations/transcribe_house.h"
 #include "operations/transcribe_stock.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace vialog::operations {
@@ -120,12 +121,15 @@ void TranscriptionPlan::collect(const domain::State& state) {
         add({.file = File::Counts, .index = i}, std::move(row));
     }
     for (const Line& line : m_lines) {
-        if (is_taken(state, line)) {
+        const bool taken = is_taken(state, line);
+        const bool placed = taken || can_be_placed(state, line);
+        if (taken) {
             ++m_already[source_of(line).file];
-            m_new.push_back(0);
-        } else {
-            m_new.push_back(can_be_placed(state, line) ? 1 : 0);
         }
+        if (line.file == File::Receipts) {
+            m_placed.push_back(placed ? 1 : 0);
+        }
+        m_new.push_back(placed && !taken ? 1 : 0);
     }
 }
 
@@ -186,21 +190,32 @@ bool TranscriptionPlan::is_taken(const domain::State& state, const Line& line) {
 }
 
 bool TranscriptionPlan::can_be_placed(const domain::State& state, const Line& line) {
-    const auto& folder = m_desk.folder();
     const exchange::PaperSource& source = source_of(line);
     if (time_of(line).instant > m_desk.setting().now.time + clock_slack) {
         m_desk.refuse(source, "the time lies in the future", "look at the date, and at this clock");
         return false;
     }
+    const std::string* vial = vial_of(line);
+    if (vial != nullptr && carton_was_refused(state, *vial)) {
+        m_desk.refuse(source, "the vial may have come with a carton whose line was refused",
+                      "mend receipts.csv first, then run this again");
+        return false;
+    }
+    return stock_can_be_placed(state, line);
+}
+
+bool TranscriptionPlan::stock_can_be_placed(const domain::State& state, const Line& line) {
+    const auto& folder = m_desk.folder();
+    const exchange::PaperSource& source = source_of(line);
     const domain::Ndc* ndc = nullptr;
     if (line.file == File::Receipts) {
         const exchange::PaperReceipt& receipt = folder.receipts[line.index];
         ndc = &receipt.ndc;
         if (!supplier_can_be_known(folder, state, receipt)) {
-            m_desk.refuse(source,
-                          "supplier_dea: the supplier is not known, and its DEA number "
-                          "cannot be read",
-                          "write the supplier's DEA number as its registration has it");
+            m_desk.refuse(
+                source,
+                "supplier_dea: the supplier is not known, and its DEA number cannot be read",
+                "write the supplier's DEA number as its registration has it");
             return false;
         }
         if (bytes_of(m_desk.vials().labels(line.index).labels) > most_label_bytes) {
@@ -217,6 +232,45 @@ bool TranscriptionPlan::can_be_placed(const domain::State& state, const Line& li
         return false;
     }
     return true;
+}
+
+// The label of the one vial that the line is about.
+const std::string* TranscriptionPlan::vial_of(const Line& line) const {
+    const auto& folder = m_desk.folder();
+    switch (line.file) {
+        case File::Receipts:
+            return nullptr;
+        case File::VialEvents:
+            return &folder.vial_events[line.index].vial;
+        case File::Draws:
+            return &folder.draws[line.index].vial;
+        case File::Counts:
+            break;
+    }
+    const std::string& open_vial = folder.counts[line.index].open_vial;
+    return open_vial.empty() ? nullptr : &open_vial;
+}
+
+// Nobody knows the vial now, and somebody may once its carton's line is mended. What is taken as of an unknown vial stays so
+// for ever; what is refused can be taken then. The receipts were looked at before all other lines.
+bool TranscriptionPlan::carton_was_refused(const domain::State& state,
+                                           const std::string& label) const {
+    if (state.labels.find(label) != nullptr) {
+        return false;
+    }
+    const auto& folder = m_desk.folder();
+    bool refused = folder.reading.incomplete.contains(exchange::receipts_file);
+    for (const exchange::RefusedCarton& carton : folder.reading.refused_cartons) {
+        refused = refused || lies_between(label, carton.first_vial, carton.last_vial);
+    }
+    for (std::size_t i = 0; i < folder.receipts.size(); ++i) {
+        const exchange::PaperReceipt& receipt = folder.receipts[i];
+        refused = refused ||
+                  (m_placed[i] == 0 && lies_between(label, receipt.first_vial, receipt.last_vial));
+    }
+    const auto& cartons = m_desk.vials().cartons_of(label);
+    return refused && std::none_of(cartons.begin(), cartons.end(),
+                                   [this](std::size_t carton) { return m_placed[carton] != 0; });
 }
 
 Step TranscriptionPlan::step_of(const Line& line, std::vector<domain::Irregularity> extra) {

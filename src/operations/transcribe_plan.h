@@ -47,6 +47,10 @@ class TranscriptionPlan final {
     void collect(const domain::State& state);
     void add(const Line& line, TimelineRow row);
     [[nodiscard]] bool can_be_placed(const domain::State& state, const Line& line);
+    [[nodiscard]] bool stock_can_be_placed(const domain::State& state, const Line& line);
+    [[nodiscard]] const std::string* vial_of(const Line& line) const;
+    [[nodiscard]] bool carton_was_refused(const domain::State& state,
+                                          const std::string& label) const;
     [[nodiscard]] const exchange::PaperSource& source_of(const Line& line) const;
     [[nodiscard]] base::LocalInstant time_of(const Line& line) const;
     [[nodiscard]] bool is_taken(const domain::State& state, const Line& line);
@@ -57,6 +61,7 @@ class TranscriptionPlan final {
     PaperInfusions m_infusions;
     std::vector<Line> m_lines;        // of the timeline
     std::vector<TimelineRow> m_rows;  // beside them
+    std::vector<char> m_placed;       // by receipt: taken, now or earlier
     std::vector<char> m_new;          // beside them: to be taken now
     std::map<std::string, std::int64_t> m_already;
     std::size_t m_steps = 0;

@@ -60,6 +60,12 @@ void VialFinder::note_receipt(std::size_t receipt, const domain::StockReceived& 
     m_received[receipt] = {.first = recorded.first, .containers = recorded.containers};
 }
 
+const std::vector<std::size_t>& VialFinder::cartons_of(const std::string& label) const {
+    static const std::vector<std::size_t> none;
+    const auto bearers = m_bearers.find(label);
+    return bearers == m_bearers.end() ? none : bearers->second.receipts;
+}
+
 bool VialFinder::is_of_folder(domain::ContainerId container) const {
     return std::any_of(m_received.begin(), m_received.end(), [&](const auto& received) {
         const std::int64_t place = container.number() - received.second.first.number();

@@ -30,6 +30,8 @@ class VialFinder final {
 
     // The labels of the receipt's containers, as the paper has them.
     [[nodiscard]] const VialLabels& labels(std::size_t receipt) const { return m_labels[receipt]; }
+    // The receipts that give out the label, by their times.
+    [[nodiscard]] const std::vector<std::size_t>& cartons_of(const std::string& label) const;
     // A number for the vial that the label means then; for the timeline.
     [[nodiscard]] std::size_t vial(const std::string& label, base::UtcInstant at);
     // The same for the vial that this receipt brought.

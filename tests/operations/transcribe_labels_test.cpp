@@ -84,5 +84,20 @@ TEST(VialLabels, OfMoreDigitsThanNumbersHaveAreTheEnds) {
               (Labels{"V0000000000000000000001", "V0000000000000000000002"}));
 }
 
+TEST(LiesBetween, HoldsForEveryLabelOfTheRow) {
+    for (const std::string& label : vial_labels("K98", "K101", 4).labels) {
+        EXPECT_TRUE(lies_between(label, "K98", "K101")) << label;
+    }
+    EXPECT_TRUE(lies_between("B10", "A01", "B10"));
+}
+
+TEST(LiesBetween, DoesNotHoldForTheNeighbours) {
+    for (const char* label : {"K97", "K102", "K0099", "L99", "K", "99", ""}) {
+        EXPECT_FALSE(lies_between(label, "K98", "K101")) << label;
+    }
+    EXPECT_FALSE(lies_between("A02", "A01", "B10"));
+    EXPECT_FALSE(lies_between("", "", ""));
+}
+
 }  // namespace
 }  // namespace vialog::operations

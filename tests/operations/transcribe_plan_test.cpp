@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <map>
 
 namespace vialog::operations {
 namespace {
@@ -193,6 +194,96 @@ TEST(TranscriptionPlan, RefusesACartonOfMoreLabelsThanAnEntryHolds) {
     EXPECT_EQ(support::refused_of(journal.take(pile.path())), (Lines{"receipts.csv:4"}));
 }
 
+// Two vials of the small clinic are used, one of them from the second carton.
+void use_two_vials(const PaperPile& pile) {
+    pile.append("vial_events.csv",
+                "2026-01-12T08:00:00-07:00,open,V01,,5.000,,rn1,,\n"
+                "2026-01-12T08:00:00-07:00,open,S01,,2.000,,rn1,,\n"
+                "2026-01-12T12:00:00-07:00,finish,S01,0.100,0.200,0.100,rn1,rn2,\n");
+    pile.append("infusions.csv",
+                "I1,2026-01-12T08:30:00-07:00,P1,,,,V01,0.500,0.500,0.000,rn1,\n"
+                "I2,2026-01-12T08:40:00-07:00,P2,,,,S01,1.800,1.800,0.000,rn1,\n"
+                "I3,2026-01-12T09:30:00-07:00,P2,,,,X01,0.100,0.100,0.000,rn1,\n");
+    pile.append("counts.csv",
+                "2026-01-12T10:00:00-07:00,weekly,42023-138-10,9,S01,0.200,rn1,rn2\n");
+}
+
+TEST(TranscriptionPlan, RefusesTheVialsOfARefusedCartonUntilItIsMended) {
+    PaperPile pile;
+    write_small_clinic(pile);
+    use_two_vials(pile);
+    PaperJournal clean(support::small_dea);
+    static_cast<void>(clean.take(pile.path()));
+    pile.replace("receipts.csv", "42023-138-10,F1,", "42023-138-10,F 1,");
+    PaperJournal journal(support::small_dea);
+
+    const TranscriptionReport report = journal.take(pile.path());
+
+    EXPECT_EQ(support::refused_of(report),
+              (Lines{"counts.csv:2", "infusions.csv:3", "receipts.csv:3", "vial_events.csv:3",
+                     "vial_events.csv:4"}));
+    EXPECT_EQ(support::improper_of(report), (Lines{"unknown_container infusions.csv:4"}));
+    pile.replace("receipts.csv", "42023-138-10,F 1,", "42023-138-10,F1,");
+    EXPECT_TRUE(journal.take(pile.path()).refused.empty());
+    EXPECT_EQ(journal.figures("42023-138-10"), clean.figures("42023-138-10"));
+    EXPECT_EQ(journal.figures("0409-2051-05"), clean.figures("0409-2051-05"));
+}
+
+TEST(TranscriptionPlan, RefusesTheVialsOfACartonWhoseProductNobodyKnows) {
+    PaperPile pile;
+    write_small_clinic(pile);
+    use_two_vials(pile);
+    pile.replace("products.csv", "42023-138-10,,", "42023-139-10,,");
+    PaperJournal journal(support::small_dea);
+
+    EXPECT_EQ(support::refused_of(journal.take(pile.path())),
+              (Lines{"counts.csv:2", "infusions.csv:3", "receipts.csv:3", "vial_events.csv:3",
+                     "vial_events.csv:4"}));
+}
+
+TEST(TranscriptionPlan, RefusesEveryVialWhereReceiptsAreMissing) {
+    PaperPile pile;
+    write_small_clinic(pile);
+    use_two_vials(pile);
+    const std::string receipts = pile.read("receipts.csv");
+    pile.remove("receipts.csv");
+    PaperJournal journal(support::small_dea);
+
+    const TranscriptionReport report = journal.take(pile.path());
+
+    EXPECT_EQ(report.files.at(4).name, "infusions.csv");
+    EXPECT_EQ(report.files.at(4).refused, 3);
+    EXPECT_TRUE(report.improper.empty());
+    pile.write("receipts.csv", receipts);
+    EXPECT_EQ(support::improper_of(journal.take(pile.path())),
+              (Lines{"unknown_container infusions.csv:4"}));
+}
+
+TEST(TranscriptionPlan, RefusesAnUnknownVialWhereALineOfReceiptsIsNoRecord) {
+    PaperPile pile;
+    write_small_clinic(pile);
+    use_two_vials(pile);
+    pile.append("receipts.csv", "2026-01-10T07:00:00-07:00,Meridian\n");
+    PaperJournal journal(support::small_dea);
+
+    EXPECT_EQ(support::refused_of(journal.take(pile.path())),
+              (Lines{"infusions.csv:4", "receipts.csv:4"}));
+}
+
+TEST(TranscriptionPlan, TakesAnUnknownVialBesideACartonThatIsThereTwice) {
+    PaperPile pile;
+    write_small_clinic(pile);
+    use_two_vials(pile);
+    const std::string receipts = pile.read("receipts.csv");
+    pile.append("receipts.csv", receipts.substr(receipts.rfind("2026-01-09")));
+    PaperJournal journal(support::small_dea);
+
+    const TranscriptionReport report = journal.take(pile.path());
+
+    EXPECT_EQ(support::refused_of(report), (Lines{"receipts.csv:4"}));
+    EXPECT_EQ(support::improper_of(report), (Lines{"unknown_container infusions.csv:4"}));
+}
+
 TEST(TranscriptionPlan, TakesAFolderWithoutCountsAndPatients) {
     PaperPile pile;
     write_small_clinic(pile);
@@ -264,6 +355,27 @@ TEST(TranscriptionPlan, LetsALabelThatIsGivenOutAgainMeanTheVialInUse) {
     EXPECT_EQ(figures.finish_shortage_ul, 1000);
     EXPECT_EQ(figures.closing_open, (std::map<std::string, std::int64_t>{{"", 3000}}));
     EXPECT_EQ(journal.take(pile.path()).entries, 0);
+}
+
+// Else the quarters would prove less than they seem to.
+TEST(InventedQuarters, HaveEachFaultAmongThem) {
+    std::map<std::string, int> faults;
+    std::size_t refused = 0;
+    for (std::uint64_t seed = 1; seed < 25; ++seed) {
+        const support::PaperQuarter invented = support::invent_quarter(seed);
+        for (const std::string& line : invented.improper) {
+            ++faults[line.substr(0, line.find(' '))];
+        }
+        refused += invented.refused.size();
+    }
+
+    for (const char* code :
+         {"balance_claim_differs", "label_differs", "no_witness", "numbering_differs",
+          "order_differs", "other", "patient_unknown", "self_witness", "sums_do_not_close",
+          "unknown_container", "unknown_person"}) {
+        EXPECT_GE(faults[code], 5) << code;
+    }
+    EXPECT_EQ(refused, 24U * 6U);
 }
 
 class InventedQuarter : public testing::TestWithParam<std::uint64_t> {};
