@@ -3,6 +3,7 @@
 #include "cli/stock_drafts.h"
 
 #include "base/text.h"
+#include "cli/texts.h"
 #include "domain/beyond_use.h"
 
 #include <fmt/format.h>
@@ -214,7 +215,8 @@ Draft make_breakage(const Arguments& arguments, operations::Session& session) {
     event.saw = arguments.word_or("saw", domain::Saw::TheAct);
     Draft draft{.event = event};
     if (const auto note = arguments.maybe("note")) {
-        draft.disclosed.push_back({.name = "note", .value = base::to_nfc(*note)});
+        draft.disclosed.push_back(
+            {.name = "note", .value = stored_text("note", *note, longest_disclosed)});
     }
     return draft;
 }
@@ -249,7 +251,7 @@ std::vector<operations::DisclosedText> patient_texts(const Arguments& arguments)
         if (const auto text = arguments.maybe(option)) {
             std::string name(option);
             std::replace(name.begin(), name.end(), '-', '_');
-            texts.push_back({.name = name, .value = base::to_nfc(*text)});
+            texts.push_back({.name = name, .value = stored_text(option, *text, longest_disclosed)});
         }
     }
     return texts;
