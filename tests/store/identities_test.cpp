@@ -15,8 +15,10 @@ const base::Bytes box_of_ben(32, 2);
 class Identities : public testing::Test {
   protected:
     support::TemporaryFolder folder;
-    Store store = Store::create(
-        {.path = folder.path() / "identities.vialog", .access = Access::ReadWrite, .marks = {}, .vfs = {}});
+    Store store = Store::create({.path = folder.path() / "identities.vialog",
+                                 .access = Access::ReadWrite,
+                                 .marks = {},
+                                 .vfs = {}});
 };
 
 TEST_F(Identities, HasNoEpochInANewJournal) {

@@ -11,8 +11,10 @@ namespace {
 
 TEST(Labels, AreNoneInANewJournal) {
     const support::TemporaryFolder folder;
-    const Store store = Store::create(
-        {.path = folder.path() / "labels.vialog", .access = Access::ReadWrite, .marks = {}, .vfs = {}});
+    const Store store = Store::create({.path = folder.path() / "labels.vialog",
+                                       .access = Access::ReadWrite,
+                                       .marks = {},
+                                       .vfs = {}});
 
     EXPECT_EQ(label_of(store, domain::ContainerId(1)), std::nullopt);
 }
