@@ -48,7 +48,7 @@ ExitCode run_transcribe(const Arguments& arguments, Terminal& terminal) {
     session.store().settle();
     terminal.print(arguments.has("json") ? operations::to_json(*result).print_indented()
                                          : operations::print_report(*result));
-    return result->refused.empty() ? ExitCode::Done : ExitCode::Refused;
+    return result->refused.empty() && result->changed.empty() ? ExitCode::Done : ExitCode::Refused;
 }
 
 base::Json json_of(const operations::ExportedBundle& bundle) {

@@ -3,23 +3,51 @@
 #include "operations/transcribe.h"
 
 #include "base/check.h"
+#include "journal/disclosure.h"
 #include "journal/merkle.h"
+#include "operations/identities.h"
 #include "operations/transcribe_rehearsal.h"
+#include "store/identities.h"
+#include "store/paper.h"
+
+#include <utility>
 
 namespace vialog::operations {
 namespace {
+
+// What is destroyed, damaged or not the transcriber's to read, is not known.
+std::vector<DisclosedText> texts_of(Session& session, Consent& person, domain::EntryNumber entry) {
+    std::vector<DisclosedText> texts;
+    std::int64_t number = 0;
+    for (const base::Bytes& sealed : store::sealed_disclosures(session.store(), entry)) {
+        const auto text = open_disclosure(session, person, entry, number++, sealed);
+        if (text && *text) {
+            if (auto disclosure = journal::parse_disclosure(**text)) {
+                texts.push_back(
+                    {.name = std::move(disclosure->name), .value = std::move(disclosure->value)});
+            }
+        }
+    }
+    return texts;
+}
 
 TranscriptionSetting setting_of(Session& session, Consent& transcriber, Consent& checker) {
     return {.station = session.station(),
             .now = session.clock().now(),
             .transcriber = &transcriber,
             .checker = &checker,
-            .leaf_of = [&session](domain::EntryNumber entry) {
-                const auto bytes = session.store().entry_bytes(entry);
-                base::ensures(bytes.has_value(),
-                              "an entry that the book names lies in the journal");
-                return journal::leaf_hash(*bytes);
-            }};
+            .leaf_of =
+                [&session](domain::EntryNumber entry) {
+                    const auto bytes = session.store().entry_bytes(entry);
+                    base::ensures(bytes.has_value(),
+                                  "an entry that the book names lies in the journal");
+                    return journal::leaf_hash(*bytes);
+                },
+            .paper_entries = [&session] { return store::paper_entries(session.store()); },
+            .texts_of =
+                [&session, &transcriber](domain::EntryNumber entry) {
+                    return texts_of(session, transcriber, entry);
+                }};
 }
 
 }  // namespace

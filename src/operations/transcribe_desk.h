@@ -26,6 +26,10 @@ struct TranscriptionSetting {
     Consent* checker = nullptr;
     // The leaf hash of an entry that lies in the journal already.
     std::function<base::Digest(domain::EntryNumber)> leaf_of;
+    // The numbers of the entries from paper; where there is no such function, all are looked at.
+    std::function<std::vector<domain::EntryNumber>()> paper_entries{};
+    // The texts that an entry holds as digests, as far as they are kept and the two may read them.
+    std::function<std::vector<DisclosedText>(domain::EntryNumber)> texts_of{};
 };
 
 // Who acted, according to the paper, and when.

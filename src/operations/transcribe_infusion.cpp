@@ -33,29 +33,30 @@ domain::Route usual_route(domain::DosageForm form) {
 
 }  // namespace
 
-// What one line says, in microlitres, and what of it an infusion's account can bear: nothing is
-// given or wasted that was not drawn.
-struct PaperInfusions::Parts {
+DrawAmounts amounts_of(const exchange::PaperDraw& line) {
+    DrawAmounts amounts{.drawn = line.drawn.units()};
+    const std::int64_t stated_given = line.given.value_or(domain::Volume(0)).units();
+    const std::int64_t stated_waste = line.wasted.units();
+    amounts.given = std::min(stated_given, amounts.drawn);
+    amounts.wasted = std::min(stated_waste, amounts.drawn - amounts.given);
+    amounts.excess = stated_given - amounts.given + (stated_waste - amounts.wasted);
+    amounts.closes = amounts.excess == 0 && amounts.given + amounts.wasted == amounts.drawn;
+    const bool rest_is_open = !amounts.closes && amounts.excess == 0;
+    amounts.has_outcome = amounts.given > 0 || (line.given && rest_is_open);
+    return amounts;
+}
+
+// The amounts of a line, and the draw that it became.
+struct PaperInfusions::Parts : DrawAmounts {
     Recorded drawn_as;
     domain::ProductId product;
     domain::ContainerId container;
-    std::int64_t drawn = 0;
-    std::int64_t given = 0;
-    std::int64_t wasted = 0;
-    std::int64_t excess = 0;  // given and wasted beyond what was drawn
-    bool closes = true;
 
     Parts(const Recorded& recorded, const exchange::PaperDraw& line)
-        : drawn_as(recorded), drawn(line.drawn.units()) {
+        : DrawAmounts(amounts_of(line)), drawn_as(recorded) {
         const auto& draw = std::get<domain::StockDrawn>(recorded.entry.event);
         product = draw.lines.front().product;
         container = draw.lines.front().container;
-        const std::int64_t stated_given = line.given.value_or(domain::Volume(0)).units();
-        const std::int64_t stated_waste = line.wasted.units();
-        given = std::min(stated_given, drawn);
-        wasted = std::min(stated_waste, drawn - given);
-        excess = stated_given - given + (stated_waste - wasted);
-        closes = excess == 0 && given + wasted == drawn;
     }
 };
 
@@ -166,13 +167,18 @@ std::optional<Statement> PaperInfusions::state_draw(const domain::State& state, 
 }
 
 // 21 CFR 1304.22(c): the name and address of the person to whom it was administered. Each part is a
-// disclosure of its own.
+// disclosure of its own, and so is the paper's number of the infusion: by it a line is known again
+// that is spelled otherwise later (transcribe_facts.h).
 void PaperInfusions::disclose_patient(const exchange::PaperDraw& line, Statement& statement) const {
     const auto disclose = [&statement](std::string name, const std::string& value) {
         if (!value.empty()) {
             statement.disclosed.push_back({.name = std::move(name), .value = value});
         }
     };
+    // Whose it was makes it an infusion; its number alone says nothing of a patient.
+    if (!line.patient.empty()) {
+        disclose("infusion", line.infusion);
+    }
     disclose("patient_id", line.patient);
     const auto patient = m_patients.find(line.patient);
     if (patient != m_patients.end()) {
@@ -192,7 +198,7 @@ std::optional<Statement> PaperInfusions::state_outcome(const domain::State& stat
                                                        const Parts& parts) {
     const exchange::PaperDraw& line = m_desk.folder().draws[draw];
     const bool rest_is_open = !parts.closes && parts.excess == 0;
-    if (parts.given == 0 && !(line.given && rest_is_open)) {
+    if (!parts.has_outcome) {
         return std::nullopt;
     }
     PaperDeed deed{.at = line.started, .by = line.by, .witness = {}};

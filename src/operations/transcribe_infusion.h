@@ -11,6 +11,18 @@
 
 namespace vialog::operations {
 
+// What a line says, in microlitres, and what of it an infusion's account can bear: nothing is given
+// or wasted that was not drawn.
+struct DrawAmounts {
+    std::int64_t drawn = 0;
+    std::int64_t given = 0;
+    std::int64_t wasted = 0;
+    std::int64_t excess = 0;  // given and wasted beyond what was drawn
+    bool closes = true;
+    bool has_outcome = false;  // something was given, or nothing and the paper says so
+};
+[[nodiscard]] DrawAmounts amounts_of(const exchange::PaperDraw& line);
+
 // The infusions of a folder. Their ids are the folder's own; one id for another patient or on
 // another day is another infusion, which the paper numbered twice.
 class PaperInfusions final {

@@ -47,7 +47,7 @@ std::optional<Statement> TranscriptionPlan::next(const domain::State& state,
 }
 
 void TranscriptionPlan::prepare(const domain::State& state) {
-    m_desk.vials().look_at(state);
+    find_taken(state);
     collect(state);
     m_desk.take_last(begin_step());
     plan_house(state);
@@ -121,10 +121,10 @@ void TranscriptionPlan::collect(const domain::State& state) {
         add({.file = File::Counts, .index = i}, std::move(row));
     }
     for (const Line& line : m_lines) {
-        const bool taken = is_taken(state, line);
+        const bool taken = m_taken.contains(line);
         const bool placed = taken || can_be_placed(state, line);
         if (taken) {
-            ++m_already[source_of(line).file];
+            ++m_already[source_of(m_desk.folder(), line).file];
         }
         if (line.file == File::Receipts) {
             m_placed.push_back(placed ? 1 : 0);
@@ -134,68 +134,84 @@ void TranscriptionPlan::collect(const domain::State& state) {
 }
 
 void TranscriptionPlan::add(const Line& line, TimelineRow row) {
-    row.at = time_of(line);
+    row.at = time_of(m_desk.folder(), line);
     row.file = static_cast<int>(line.file);
-    row.line = source_of(line).line;
+    row.line = source_of(m_desk.folder(), line).line;
     m_lines.push_back(line);
     m_rows.push_back(std::move(row));
 }
 
-const exchange::PaperSource& TranscriptionPlan::source_of(const Line& line) const {
-    const auto& folder = m_desk.folder();
-    switch (line.file) {
-        case File::Receipts:
-            return folder.receipts[line.index].source;
-        case File::VialEvents:
-            return folder.vial_events[line.index].source;
-        case File::Draws:
-            return folder.draws[line.index].source;
-        case File::Counts:
-            break;
+// What the journal has of the folder: first what stands there byte for byte, then what says the
+// same or is mended since. Cartons come first, since they say which vial a label means.
+void TranscriptionPlan::find_taken(const domain::State& state) {
+    std::map<File, std::vector<PaperLine>> unknown;
+    for (const PaperLine& line : lines_of(m_desk.folder())) {
+        if (const auto taken = taken_as(state, line)) {
+            note_taken(state, line, *taken);
+        } else {
+            unknown[line.file].push_back(line);
+        }
     }
-    return folder.counts[line.index].source;
+    if (unknown.empty() || state.totals.paper_entries == 0) {
+        m_desk.vials().look_at(state);
+        return;
+    }
+    EarlierLines earlier(m_desk, state);
+    find_respelled(state, earlier, unknown[File::Receipts]);
+    m_desk.vials().look_at(state);
+    for (const auto& [file, lines] : unknown) {
+        if (file != File::Receipts) {
+            find_respelled(state, earlier, lines);
+        }
+    }
 }
 
-base::LocalInstant TranscriptionPlan::time_of(const Line& line) const {
-    const auto& folder = m_desk.folder();
-    switch (line.file) {
-        case File::Receipts:
-            return folder.receipts[line.index].received;
-        case File::VialEvents:
-            return folder.vial_events[line.index].at;
-        case File::Draws:
-            return folder.draws[line.index].started;
-        case File::Counts:
-            break;
+void TranscriptionPlan::find_respelled(const domain::State& state, EarlierLines& earlier,
+                                       const std::vector<PaperLine>& unknown) {
+    for (const auto& [line, taken] : earlier.find(state, unknown)) {
+        note_taken(state, line, taken);
+        if (!taken.differs.empty()) {
+            const exchange::PaperSource& source = source_of(m_desk.folder(), line);
+            m_changed.push_back({.file = source.file,
+                                 .line = source.line,
+                                 .entry = taken.entry,
+                                 .columns = taken.differs});
+        }
     }
-    return folder.counts[line.index].at;
 }
 
-bool TranscriptionPlan::is_taken(const domain::State& state, const Line& line) {
+void TranscriptionPlan::note_taken(const domain::State& state, const PaperLine& line,
+                                   const EarlierLine& taken) {
+    m_taken[line] = taken;
+    if (line.file == File::Receipts) {
+        m_desk.vials().note_taken(state, line.index, taken.entry);
+    } else if (taken.draw) {
+        m_infusions.note_taken(state, line.index, *taken.draw);
+    }
+}
+
+// By the exact bytes of its record.
+std::optional<EarlierLine> TranscriptionPlan::taken_as(const domain::State& state,
+                                                       const Line& line) const {
     using domain::Kind;
-    const exchange::PaperSource& source = source_of(line);
-    if (line.file == File::Draws) {
-        if (const auto entry = TranscriptionDesk::taken_as(state, source, Kind::Draw)) {
-            m_infusions.note_taken(state, line.index, *entry);
-            return true;
+    const exchange::PaperSource& source = source_of(m_desk.folder(), line);
+    const auto draw = TranscriptionDesk::taken_as(state, source, Kind::Draw);
+    for (const Kind kind : {Kind::Draw, Kind::Receive, Kind::Open, Kind::Finish, Kind::Breakage,
+                            Kind::Count, Kind::Person, Kind::Product, Kind::Discrepancy}) {
+        if (const auto entry = TranscriptionDesk::taken_as(state, source, kind)) {
+            return EarlierLine{.entry = *entry, .draw = draw, .differs = {}};
         }
     }
-    for (const Kind kind : {Kind::Receive, Kind::Open, Kind::Finish, Kind::Breakage, Kind::Count,
-                            Kind::Discrepancy}) {
-        if (TranscriptionDesk::taken_as(state, source, kind)) {
-            return true;
-        }
-    }
-    return false;
+    return std::nullopt;
 }
 
 bool TranscriptionPlan::can_be_placed(const domain::State& state, const Line& line) {
-    const exchange::PaperSource& source = source_of(line);
-    if (time_of(line).instant > m_desk.setting().now.time + clock_slack) {
+    const exchange::PaperSource& source = source_of(m_desk.folder(), line);
+    if (time_of(m_desk.folder(), line).instant > m_desk.setting().now.time + clock_slack) {
         m_desk.refuse(source, "the time lies in the future", "look at the date, and at this clock");
         return false;
     }
-    const std::string* vial = vial_of(line);
+    const std::string* vial = vial_of(m_desk.folder(), line);
     if (vial != nullptr && carton_was_refused(state, *vial)) {
         m_desk.refuse(source, "the vial may have come with a carton whose line was refused",
                       "mend receipts.csv first, then run this again");
@@ -206,7 +222,7 @@ bool TranscriptionPlan::can_be_placed(const domain::State& state, const Line& li
 
 bool TranscriptionPlan::stock_can_be_placed(const domain::State& state, const Line& line) {
     const auto& folder = m_desk.folder();
-    const exchange::PaperSource& source = source_of(line);
+    const exchange::PaperSource& source = source_of(m_desk.folder(), line);
     const domain::Ndc* ndc = nullptr;
     if (line.file == File::Receipts) {
         const exchange::PaperReceipt& receipt = folder.receipts[line.index];
@@ -232,23 +248,6 @@ bool TranscriptionPlan::stock_can_be_placed(const domain::State& state, const Li
         return false;
     }
     return true;
-}
-
-// The label of the one vial that the line is about.
-const std::string* TranscriptionPlan::vial_of(const Line& line) const {
-    const auto& folder = m_desk.folder();
-    switch (line.file) {
-        case File::Receipts:
-            return nullptr;
-        case File::VialEvents:
-            return &folder.vial_events[line.index].vial;
-        case File::Draws:
-            return &folder.draws[line.index].vial;
-        case File::Counts:
-            break;
-    }
-    const std::string& open_vial = folder.counts[line.index].open_vial;
-    return open_vial.empty() ? nullptr : &open_vial;
 }
 
 // Nobody knows the vial now, and somebody may once its carton's line is mended. What is taken as of an unknown vial stays so
@@ -283,6 +282,8 @@ Step TranscriptionPlan::step_of(const Line& line, std::vector<domain::Irregulari
         case File::Draws:
             return m_infusions.draw_step(line.index, std::move(extra));
         case File::Counts:
+        case File::People:
+        case File::Products:
             break;
     }
     return count_step(m_desk, folder.counts[line.index], std::move(extra));

@@ -3,6 +3,7 @@
 // time.
 #pragma once
 
+#include "operations/transcribe_earlier.h"
 #include "operations/transcribe_infusion.h"
 #include "operations/transcribe_timeline.h"
 
@@ -14,6 +15,15 @@
 #include <vector>
 
 namespace vialog::operations {
+
+// Nobody takes it a second time, and nobody repairs it in silence: its entry stands until two people
+// correct it.
+struct ChangedLine {
+    std::string file;
+    std::int64_t line = 0;
+    domain::EntryNumber entry;
+    std::vector<std::string> columns;
+};
 
 // For one run. What the journal has already is passed over; what cannot be placed is refused; the
 // rest is stated in the order of the timeline, after one entry that names the files.
@@ -32,15 +42,13 @@ class TranscriptionPlan final {
     }
     // How many lines of each file the journal has already.
     [[nodiscard]] const std::map<std::string, std::int64_t>& already() const { return m_already; }
+    // Lines that an earlier run took, and that read otherwise now.
+    [[nodiscard]] const std::vector<ChangedLine>& changed() const { return m_changed; }
     [[nodiscard]] const TranscriptionDesk& desk() const { return m_desk; }
 
   private:
-    enum class File : std::uint8_t { Receipts, VialEvents, Draws, Counts };
-    // A line of the timeline: the file and the record's index in it.
-    struct Line {
-        File file = File::Receipts;
-        std::size_t index = 0;
-    };
+    using File = PaperLineFile;
+    using Line = PaperLine;
 
     void prepare(const domain::State& state);
     void plan_house(const domain::State& state);
@@ -48,21 +56,25 @@ class TranscriptionPlan final {
     void add(const Line& line, TimelineRow row);
     [[nodiscard]] bool can_be_placed(const domain::State& state, const Line& line);
     [[nodiscard]] bool stock_can_be_placed(const domain::State& state, const Line& line);
-    [[nodiscard]] const std::string* vial_of(const Line& line) const;
     [[nodiscard]] bool carton_was_refused(const domain::State& state,
                                           const std::string& label) const;
-    [[nodiscard]] const exchange::PaperSource& source_of(const Line& line) const;
-    [[nodiscard]] base::LocalInstant time_of(const Line& line) const;
-    [[nodiscard]] bool is_taken(const domain::State& state, const Line& line);
+    void find_taken(const domain::State& state);
+    void find_respelled(const domain::State& state, EarlierLines& earlier,
+                        const std::vector<PaperLine>& unknown);
+    void note_taken(const domain::State& state, const PaperLine& line, const EarlierLine& taken);
+    [[nodiscard]] std::optional<EarlierLine> taken_as(const domain::State& state,
+                                                      const Line& line) const;
     [[nodiscard]] Step step_of(const Line& line, std::vector<domain::Irregularity> extra);
     [[nodiscard]] Step begin_step();
 
     TranscriptionDesk m_desk;
     PaperInfusions m_infusions;
+    std::map<PaperLine, EarlierLine> m_taken;  // by earlier runs
+    std::vector<ChangedLine> m_changed;
     std::vector<Line> m_lines;        // of the timeline
     std::vector<TimelineRow> m_rows;  // beside them
-    std::vector<char> m_placed;       // by receipt: taken, now or earlier
     std::vector<char> m_new;          // beside them: to be taken now
+    std::vector<char> m_placed;       // by receipt: taken, now or earlier
     std::map<std::string, std::int64_t> m_already;
     std::size_t m_steps = 0;
     bool m_prepared = false;

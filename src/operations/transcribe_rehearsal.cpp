@@ -34,7 +34,7 @@ domain::Event with_digests(const Statement& statement, std::int64_t entry) {
 
 base::Result<Rehearsal, domain::Refusal> rehearse(const domain::State& state,
                                                   TranscriptionPlan& plan) {
-    Rehearsal rehearsal{.recorded = {}, .state = state};
+    Rehearsal rehearsal{.recorded = {}, .disclosed = {}, .state = state};
     // Shared with the state's own function, which may be copied on with it.
     const auto entries = std::make_shared<std::vector<domain::Entry>>();
     const std::int64_t start = state.totals.entries;
@@ -64,6 +64,7 @@ base::Result<Rehearsal, domain::Refusal> rehearse(const domain::State& state,
         }
         domain::evolve(rehearsal.state, *entry);
         entries->push_back(*entry);
+        rehearsal.disclosed.push_back(statement->disclosed);
         rehearsal.recorded.push_back(
             {.ref = {.seq = entry->seq, .leaf = stand_in("rehearsed entry", seq)},
              .entry = std::move(*entry)});

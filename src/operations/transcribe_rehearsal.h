@@ -13,6 +13,8 @@ namespace vialog::operations {
 // digests of the disclosed texts stand for those that signing will make.
 struct Rehearsal {
     std::vector<Recorded> recorded;
+    // Beside them: what each entry holds as digests.
+    std::vector<std::vector<DisclosedText>> disclosed;
     domain::State state;
 };
 [[nodiscard]] base::Result<Rehearsal, domain::Refusal> rehearse(const domain::State& state,

@@ -74,6 +74,11 @@ TranscriptionReport make_report(const exchange::PaperFolder& folder, const Trans
                      [](const auto& a, const auto& b) {
                          return std::tie(a.file, a.line) < std::tie(b.file, b.line);
                      });
+    report.changed = plan.changed();
+    std::sort(report.changed.begin(), report.changed.end(),
+              [](const ChangedLine& a, const ChangedLine& b) {
+                  return std::tie(a.file, a.line) < std::tie(b.file, b.line);
+              });
     report.remarks = folder.reading.remarks;
     report.improper = improper_lines(recorded);
     std::map<std::string, std::set<std::int64_t>> taken;
@@ -108,6 +113,14 @@ std::string print_refusal(const exchange::LineRefusal& refusal) {
     return base::escape_for_console(fmt::format("{}: {}; {}", place, refusal.what, refusal.remedy));
 }
 
+std::string print_changed(const ChangedLine& line) {
+    return base::escape_for_console(
+        fmt::format("{}, line {}: it was taken earlier as entry {}, and {} {} otherwise now; a "
+                    "correction is the remedy: vialog-cli correct, of entry {}",
+                    line.file, line.line, line.entry.number(), fmt::join(line.columns, ", "),
+                    line.columns.size() == 1 ? "reads" : "read", line.entry.number()));
+}
+
 std::string print_report(const TranscriptionReport& report) {
     std::string text =
         report.entries == 0
@@ -127,6 +140,13 @@ std::string print_report(const TranscriptionReport& report) {
         text += fmt::format("Refused ({}):\n", report.refused.size());
         for (const exchange::LineRefusal& refusal : report.refused) {
             text += "  " + print_refusal(refusal) + "\n";
+        }
+    }
+    if (!report.changed.empty()) {
+        text +=
+            fmt::format("Taken earlier, and reading otherwise now ({}):\n", report.changed.size());
+        for (const ChangedLine& line : report.changed) {
+            text += "  " + print_changed(line) + "\n";
         }
     }
     if (!report.improper.empty()) {
@@ -170,6 +190,19 @@ base::Json to_json(const TranscriptionReport& report) {
     for (const exchange::LineRefusal& refusal : report.refused) {
         refused.push(to_json(refusal));
     }
+    base::Json changed = base::Json::array();
+    for (const ChangedLine& line : report.changed) {
+        base::Json columns = base::Json::array();
+        for (const std::string& column : line.columns) {
+            columns.push(column);
+        }
+        base::Json one = base::Json::object();
+        one.set("file", line.file)
+            .set("line", line.line)
+            .set("entry", line.entry.number())
+            .set("columns", std::move(columns));
+        changed.push(std::move(one));
+    }
     base::Json improper = base::Json::array();
     for (const ImproperLine& line : report.improper) {
         base::Json one = base::Json::object();
@@ -187,6 +220,7 @@ base::Json to_json(const TranscriptionReport& report) {
     json.set("entries", report.entries)
         .set("files", std::move(files))
         .set("refused", std::move(refused))
+        .set("changed", std::move(changed))
         .set("improper", std::move(improper))
         .set("remarks", std::move(remarks));
     return json;

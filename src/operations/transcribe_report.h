@@ -34,6 +34,7 @@ struct TranscriptionReport {
     std::int64_t entries = 0;  // of the journal, now; none where nothing was new
     std::vector<TranscribedFile> files;
     std::vector<exchange::LineRefusal> refused;
+    std::vector<ChangedLine> changed;  // taken earlier, and reading otherwise now
     std::vector<ImproperLine> improper;
     std::vector<std::string> remarks;
 };
@@ -45,6 +46,7 @@ struct TranscriptionReport {
 // For a console, in ASCII. It names files, lines and codes, and no patient.
 [[nodiscard]] std::string print_report(const TranscriptionReport& report);
 [[nodiscard]] std::string print_refusal(const exchange::LineRefusal& refusal);
+[[nodiscard]] std::string print_changed(const ChangedLine& line);
 [[nodiscard]] base::Json to_json(const TranscriptionReport& report);
 [[nodiscard]] base::Json to_json(const exchange::LineRefusal& refusal);
 

@@ -56,6 +56,13 @@ void VialFinder::look_at(const domain::State& state) {
     }
 }
 
+void VialFinder::note_taken(const domain::State& state, std::size_t receipt,
+                            domain::EntryNumber entry) {
+    if (const auto* row = state.receipts.find(entry)) {
+        m_received[receipt] = {.first = row->first, .containers = row->containers};
+    }
+}
+
 void VialFinder::note_receipt(std::size_t receipt, const domain::StockReceived& recorded) {
     m_received[receipt] = {.first = recorded.first, .containers = recorded.containers};
 }
@@ -147,7 +154,10 @@ std::optional<domain::ContainerId> VialFinder::find_in(const domain::State& stat
             ++before;
         }
     }
-    return domain::ContainerId(first + labelled + before);
+    // A line that reads otherwise now may have more labels than containers came.
+    return labelled + before < received->second.containers
+               ? std::optional(domain::ContainerId(first + labelled + before))
+               : std::nullopt;
 }
 
 }  // namespace vialog::operations

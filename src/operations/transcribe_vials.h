@@ -25,6 +25,9 @@ class VialFinder final {
     // Before anything new is taken: what the journal knows of the folder's receipts and of labels
     // given out earlier.
     void look_at(const domain::State& state);
+    // An earlier run recorded the receipt of that index as this entry, under another spelling; said
+    // before look_at().
+    void note_taken(const domain::State& state, std::size_t receipt, domain::EntryNumber entry);
     // The receipt of that index was recorded as this entry.
     void note_receipt(std::size_t receipt, const domain::StockReceived& recorded);
 

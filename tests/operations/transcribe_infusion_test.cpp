@@ -57,7 +57,7 @@ TEST_F(PaperInfusionsTest, BecomesADrawAndItsOutcome) {
     EXPECT_FALSE(draw.infusion.has_value());
     ASSERT_EQ(draw.lines.size(), 1U);
     EXPECT_EQ(draw.lines[0].amount, domain::Quantity::microlitres(570));
-    EXPECT_EQ(draw.patient.size(), 4U);  // number, name, address, birth date
+    EXPECT_EQ(draw.patient.size(), 5U);  // infusion, number, name, address, birth date
     EXPECT_EQ(draw.prescriber.value().text(), "BF9412355");
     EXPECT_EQ(draw.route, domain::Route::Intravenous);
     EXPECT_EQ(draw.ordered_ug, 57050);
@@ -182,7 +182,7 @@ TEST_F(PaperInfusionsTest, BeginsWithTheSecondLineWhereTheFirstVialIsUnknown) {
 TEST_F(PaperInfusionsTest, DisclosesAnUnknownPatientsNumberAlone) {
     take("I1,2026-01-12T09:00:00-07:00,P77,,,,V01,0.300,0.300,0.000,rn2,\n");
 
-    EXPECT_EQ(event<domain::StockDrawn>(2, 0).patient.size(), 1U);
+    EXPECT_EQ(event<domain::StockDrawn>(2, 0).patient.size(), 2U);  // the infusion's beside it
     EXPECT_EQ(improper(), (Lines{"patient_unknown infusions.csv:2"}));
 }
 

@@ -68,6 +68,22 @@ TEST_F(TranscriptionReportTest, NamesWhatWasImproper) {
               std::string::npos);
 }
 
+TEST_F(TranscriptionReportTest, NamesWhatReadsOtherwiseNowAndItsRemedy) {
+    pile.replace("vial_events.csv", ",5.000,,rn1", ",4.000,,rn1");
+
+    const TranscriptionReport later = journal.take(pile.path());
+
+    EXPECT_NE(print_report(later).find(
+                  "vial_events.csv, line 2: it was taken earlier as entry 10, and book_before_ml "
+                  "reads otherwise now; a correction is the remedy"),
+              std::string::npos)
+        << print_report(later);
+    EXPECT_NE(
+        to_json(later).print().find(
+            R"("changed":[{"columns":["book_before_ml"],"entry":10,"file":"vial_events.csv",)"),
+        std::string::npos);
+}
+
 TEST_F(TranscriptionReportTest, NamesNoPatient) {
     const std::string text = print_report(report) + to_json(report).print();
 

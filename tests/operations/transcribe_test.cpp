@@ -77,6 +77,36 @@ TEST_F(TranscribeTest, TakesTheFolderAndAddsNothingTheSecondTime) {
     EXPECT_EQ(size(), after);
 }
 
+TEST_F(TranscribeTest, TakesALineOfAnotherSpellingNoSecondTime) {
+    ASSERT_TRUE(take().has_value());
+    const std::int64_t after = size();
+    workplace.reopen();
+    pile.replace("infusions.csv", "V01,0.500,0.400,0.100", "V01,0.5,0.4,\"0.1\"");
+
+    const auto second = take();
+
+    ASSERT_TRUE(second.has_value()) << print_failure(second.error());
+    EXPECT_EQ(second->entries, 0);
+    EXPECT_TRUE(second->changed.empty());
+    EXPECT_EQ(size(), after);
+}
+
+// The patient stands under seal only.
+TEST_F(TranscribeTest, NamesALineWhosePatientWasMended) {
+    ASSERT_TRUE(take().has_value());
+    const std::int64_t after = size();
+    workplace.reopen();
+    pile.replace("infusions.csv", "-07:00,P1,", "-07:00,P2,");
+
+    const auto second = take();
+
+    ASSERT_TRUE(second.has_value()) << print_failure(second.error());
+    ASSERT_EQ(second->changed.size(), 1U);
+    EXPECT_EQ(second->changed.at(0).columns, std::vector<std::string>{"patient"});
+    EXPECT_EQ(print_report(*second).find("P2"), std::string::npos);
+    EXPECT_EQ(size(), after);
+}
+
 TEST_F(TranscribeTest, RefersToTheTrueHashOfADrawOfAnEarlierRun) {
     ASSERT_TRUE(take().has_value());
     workplace.reopen();

@@ -33,7 +33,7 @@ PaperPile::~PaperPile() {
 }
 
 void PaperPile::copy_from(const fs::path& folder) {
-    fs::copy(folder, m_path, fs::copy_options::overwrite_existing);
+    fs::copy(folder, m_path, fs::copy_options::overwrite_existing | fs::copy_options::recursive);
 }
 
 void PaperPile::write(std::string_view file, std::string_view text) const {
@@ -181,10 +181,18 @@ operations::TranscriptionSetting PaperJournal::setting() {
                     .monotonic_ms = 1000},
             .transcriber = m_ada.get(),
             .checker = m_ben.get(),
-            .leaf_of = [](domain::EntryNumber entry) {
-                return crypto::sha256(
-                    base::as_bytes(fmt::format("rehearsed entry {}", entry.number())));
-            }};
+            .leaf_of =
+                [](domain::EntryNumber entry) {
+                    return crypto::sha256(
+                        base::as_bytes(fmt::format("rehearsed entry {}", entry.number())));
+                },
+            .texts_of =
+                [this](domain::EntryNumber entry) {
+                    const auto texts = m_texts.find(entry);
+                    return m_keeps_texts && texts != m_texts.end()
+                               ? texts->second
+                               : std::vector<operations::DisclosedText>{};
+                }};
 }
 
 void PaperJournal::set_now(std::string_view utc) {
@@ -201,9 +209,11 @@ operations::TranscriptionReport PaperJournal::take(const fs::path& folder) {
     if (!rehearsal) {
         throw std::logic_error("the rules refuse: " + std::string(rehearsal.error().rule));
     }
-    for (const operations::Recorded& recorded : rehearsal->recorded) {
-        domain::evolve(m_state, recorded.entry);
-        m_entries->push_back(recorded.entry);
+    for (std::size_t i = 0; i < rehearsal->recorded.size(); ++i) {
+        const domain::Entry& entry = rehearsal->recorded[i].entry;
+        domain::evolve(m_state, entry);
+        m_entries->push_back(entry);
+        m_texts[entry.seq] = rehearsal->disclosed[i];
     }
     return operations::make_report(*paper, plan, rehearsal->recorded);
 }

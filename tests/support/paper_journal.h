@@ -87,14 +87,17 @@ class PaperJournal final {
     [[nodiscard]] std::vector<domain::Entry> of_line(std::string_view file,
                                                      std::int64_t line) const;
     void set_now(std::string_view utc);
+    [[nodiscard]] operations::TranscriptionSetting setting();
+    // From now on nobody can read the texts that entries hold as digests.
+    void destroy_texts() { m_keeps_texts = false; }
 
   private:
     class Signer;
 
-    [[nodiscard]] operations::TranscriptionSetting setting();
-
     domain::State m_state;
     std::shared_ptr<std::vector<domain::Entry>> m_entries;
+    std::map<domain::EntryNumber, std::vector<operations::DisclosedText>> m_texts;
+    bool m_keeps_texts = true;
     std::unique_ptr<Signer> m_ada;
     std::unique_ptr<Signer> m_ben;
     base::UtcInstant m_now;
