@@ -156,6 +156,9 @@ base::Result<PaperFolder, LineRefusal> read_paper_folder(const fs::path& folder)
                 result.reading.refused.push_back(text.error());
                 result.reading.incomplete.emplace(file.name);
             }
+            if (!fs::exists(fs::symlink_status(folder / file.name, error))) {
+                result.reading.missing.emplace(file.name);
+            }
             continue;
         }
         const base::Digest digest = crypto::sha256(base::as_bytes(*text));

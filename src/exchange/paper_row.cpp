@@ -85,6 +85,23 @@ std::string_view PaperRow::raw(std::string_view column) const {
     return field == nullptr ? std::string_view() : trimmed(field->value);
 }
 
+std::int64_t PaperRow::line() const {
+    return static_cast<std::int64_t>(m_record.line);
+}
+
+bool PaperRow::has(std::string_view column) const {
+    return m_table.find(m_record, column) != nullptr;
+}
+
+bool PaperRow::refused_at(std::string_view column) const {
+    const CsvField* field = m_table.find(m_record, column);
+    return field != nullptr && m_refusal && m_refusal->column == field->column;
+}
+
+std::string PaperRow::storable(std::string_view column) const {
+    return to_storable(raw(column), longest_disclosed).value_or(std::string());
+}
+
 void PaperRow::mark(domain::Irregularity code) {
     if (std::find(m_odd.begin(), m_odd.end(), code) == m_odd.end()) {
         m_odd.push_back(code);
@@ -221,6 +238,32 @@ std::optional<domain::Weight> PaperRow::weight_if_readable(std::string_view colu
     return readable<domain::Weight>(column, domain::parse_weight_kg);
 }
 
+namespace {
+
+// What hangs on a refused record is held back; where it does not say what that is, all that may.
+void note_refused(const PaperRow& row, PaperReading& reading) {
+    for (const std::string_view column : {"id", "vial", "first_vial", "last_vial"}) {
+        const bool must_stand_there = column == "id" || column == "vial";
+        if (row.has(column) &&
+            (row.refused_at(column) ||
+             (row.storable(column).empty() && (must_stand_there || !row.raw(column).empty())))) {
+            reading.incomplete.insert(row.file());
+        }
+    }
+    RefusedRecord record{.file = row.file(),
+                         .line = row.line(),
+                         .id = row.storable("id"),
+                         .infusion = row.storable("infusion"),
+                         .started = row.storable("started_at"),
+                         .patient = row.storable("patient"),
+                         .vial = row.storable("vial")};
+    if (!record.id.empty() || !record.vial.empty()) {
+        reading.refused_records.push_back(std::move(record));
+    }
+}
+
+}  // namespace
+
 std::int64_t for_each_row(const PaperText& text, const PaperColumns& columns, PaperReading& reading,
                           const std::function<void(PaperRow&)>& visit) {
     const auto table = CsvTable::read(text.file, text.text);
@@ -257,12 +300,15 @@ std::int64_t for_each_row(const PaperText& text, const PaperColumns& columns, Pa
                  .column = 0,
                  .what = "the line is the same as line " + line_number(first->second),
                  .remedy = "where it did happen twice, write what tells the two apart"});
+            note_refused(PaperRow(*table, record), reading);
             continue;
         }
         PaperRow row(*table, record);
         visit(row);
         if (row.refused()) {
             reading.refused.push_back(*row.refusal());
+            note_refused(row, reading);
+            continue;
         }
     }
     return records;

@@ -23,12 +23,27 @@ struct RefusedCarton {
     std::string last_vial;
 };
 
+// A record of people, patients, vial events or infusions that was refused: what its lines are known
+// by elsewhere, each as far as it can be read and empty otherwise.
+struct RefusedRecord {
+    std::string file;
+    std::int64_t line = 0;
+    std::string id;  // of a person or a patient
+    std::string infusion;
+    std::string started;
+    std::string patient;
+    std::string vial;
+};
+
 // What was found while files were read.
 struct PaperReading {
     std::vector<LineRefusal> refused;
-    // Files of which nobody knows what else stands in them: missing, or with a record that is no record.
+    // Files of which nobody knows what else stands in them: missing, with a record that is no record, or with a refused
+    // one that does not say what it is about.
     std::set<std::string, std::less<>> incomplete;
+    std::set<std::string, std::less<>> missing;  // those of them that are not there at all
     std::vector<RefusedCarton> refused_cartons;
+    std::vector<RefusedRecord> refused_records;
     std::vector<std::string> remarks;  // columns and files that nobody reads
 };
 
@@ -78,6 +93,14 @@ class PaperRow final {
     [[nodiscard]] std::optional<domain::Dose> dose_if_readable(std::string_view column);
     [[nodiscard]] std::optional<domain::Weight> weight_if_readable(std::string_view column);
 
+    [[nodiscard]] const std::string& file() const { return m_table.file(); }
+    [[nodiscard]] std::int64_t line() const;
+    // Whether the file has the column.
+    [[nodiscard]] bool has(std::string_view column) const;
+    // Whether it is this field for which the line was refused.
+    [[nodiscard]] bool refused_at(std::string_view column) const;
+    // The field as far as it can be stored; empty otherwise.
+    [[nodiscard]] std::string storable(std::string_view column) const;
     // The field as it stands, without the blanks around it.
     [[nodiscard]] std::string_view raw(std::string_view column) const;
     void mark(domain::Irregularity code);

@@ -7,6 +7,7 @@
 #include "operations/transcribe_stock.h"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace vialog::operations {
@@ -33,7 +34,7 @@ TimelineDeed deed_of(exchange::VialAction action) {
 
 TranscriptionPlan::TranscriptionPlan(const exchange::PaperFolder& folder,
                                      TranscriptionSetting setting)
-    : m_desk(folder, std::move(setting)), m_infusions(m_desk) {
+    : m_desk(folder, std::move(setting)), m_infusions(m_desk), m_waiting(m_desk) {
     base::expects(folder.clinic.has_value(), "whose paper it is, is known before it is planned");
 }
 
@@ -120,6 +121,13 @@ void TranscriptionPlan::collect(const domain::State& state) {
         }
         add({.file = File::Counts, .index = i}, std::move(row));
     }
+    place_lines(state);
+}
+
+// Receipts stand before all others: what cannot be placed of them decides about their vials.
+void TranscriptionPlan::place_lines(const domain::State& state) {
+    std::vector<PaperLine> deeds;
+    std::set<PaperLine> refused;
     for (const Line& line : m_lines) {
         const bool taken = m_taken.contains(line);
         const bool placed = taken || can_be_placed(state, line);
@@ -129,8 +137,24 @@ void TranscriptionPlan::collect(const domain::State& state) {
         if (line.file == File::Receipts) {
             m_placed.push_back(placed ? 1 : 0);
         }
-        m_new.push_back(placed && !taken ? 1 : 0);
+        if (!placed) {
+            refused.insert(line);
+            m_waiting.note_refused(line);
+        } else if (!taken && (line.file == File::VialEvents || line.file == File::Draws)) {
+            deeds.push_back(line);
+        }
     }
+    for (const auto& [line, reason] : m_waiting.because_of_others(deeds)) {
+        refused.insert(line);
+        refuse(line, reason);
+    }
+    for (const Line& line : m_lines) {
+        m_new.push_back(m_taken.contains(line) || refused.contains(line) ? 0 : 1);
+    }
+}
+
+void TranscriptionPlan::refuse(const Line& line, const WaitReason& reason) {
+    m_desk.refuse(source_of(m_desk.folder(), line), reason.what, reason.remedy);
 }
 
 void TranscriptionPlan::add(const Line& line, TimelineRow row) {
@@ -211,13 +235,24 @@ bool TranscriptionPlan::can_be_placed(const domain::State& state, const Line& li
         m_desk.refuse(source, "the time lies in the future", "look at the date, and at this clock");
         return false;
     }
-    const std::string* vial = vial_of(m_desk.folder(), line);
-    if (vial != nullptr && carton_was_refused(state, *vial)) {
-        m_desk.refuse(source, "the vial may have come with a carton whose line was refused",
-                      "mend receipts.csv first, then run this again");
+    if (const auto reason = must_wait(state, line)) {
+        refuse(line, *reason);
         return false;
     }
     return stock_can_be_placed(state, line);
+}
+
+std::optional<WaitReason> TranscriptionPlan::must_wait(const domain::State& state,
+                                                       const Line& line) const {
+    const std::string* vial = vial_of(m_desk.folder(), line);
+    if (vial != nullptr && carton_was_refused(state, *vial)) {
+        return WaitReason{.what = "the vial may have come with a carton whose line was refused",
+                          .remedy = "mend receipts.csv first, then run this again"};
+    }
+    if (auto reason = m_waiting.for_somebody(state, line)) {
+        return reason;
+    }
+    return m_waiting.for_opening(state, line);
 }
 
 bool TranscriptionPlan::stock_can_be_placed(const domain::State& state, const Line& line) {
@@ -264,12 +299,18 @@ bool TranscriptionPlan::carton_was_refused(const domain::State& state,
     }
     for (std::size_t i = 0; i < folder.receipts.size(); ++i) {
         const exchange::PaperReceipt& receipt = folder.receipts[i];
-        refused = refused ||
-                  (m_placed[i] == 0 && lies_between(label, receipt.first_vial, receipt.last_vial));
+        refused = refused || (!gives_out_labels(i) &&
+                              lies_between(label, receipt.first_vial, receipt.last_vial));
     }
     const auto& cartons = m_desk.vials().cartons_of(label);
     return refused && std::none_of(cartons.begin(), cartons.end(),
-                                   [this](std::size_t carton) { return m_placed[carton] != 0; });
+                                   [this](std::size_t carton) { return gives_out_labels(carton); });
+}
+
+// A carton that reads otherwise now may have other vials than the journal knows.
+bool TranscriptionPlan::gives_out_labels(std::size_t receipt) const {
+    const auto taken = m_taken.find({.file = File::Receipts, .index = receipt});
+    return m_placed[receipt] != 0 && (taken == m_taken.end() || taken->second.differs.empty());
 }
 
 Step TranscriptionPlan::step_of(const Line& line, std::vector<domain::Irregularity> extra) {

@@ -6,6 +6,7 @@
 #include "operations/transcribe_earlier.h"
 #include "operations/transcribe_infusion.h"
 #include "operations/transcribe_timeline.h"
+#include "operations/transcribe_waiting.h"
 
 #include <map>
 #include <memory>
@@ -54,7 +55,12 @@ class TranscriptionPlan final {
     void plan_house(const domain::State& state);
     void collect(const domain::State& state);
     void add(const Line& line, TimelineRow row);
+    void place_lines(const domain::State& state);
+    void refuse(const Line& line, const WaitReason& reason);
     [[nodiscard]] bool can_be_placed(const domain::State& state, const Line& line);
+    [[nodiscard]] std::optional<WaitReason> must_wait(const domain::State& state,
+                                                      const Line& line) const;
+    [[nodiscard]] bool gives_out_labels(std::size_t receipt) const;
     [[nodiscard]] bool stock_can_be_placed(const domain::State& state, const Line& line);
     [[nodiscard]] bool carton_was_refused(const domain::State& state,
                                           const std::string& label) const;
@@ -69,6 +75,7 @@ class TranscriptionPlan final {
 
     TranscriptionDesk m_desk;
     PaperInfusions m_infusions;
+    WaitingLines m_waiting;
     std::map<PaperLine, EarlierLine> m_taken;  // by earlier runs
     std::vector<ChangedLine> m_changed;
     std::vector<Line> m_lines;        // of the timeline

@@ -75,6 +75,16 @@ TEST(PaperProducts, ReadsALine) {
     EXPECT_EQ(product.form, domain::DosageForm::Injection);
 }
 
+// Whatever vial nobody knows may be of this carton.
+TEST(PaperReceipts, AreNotWholeWhereALabelCannotBeRead) {
+    const auto result = receipts(carton("V00001,", "V00001\u202e,"));
+
+    EXPECT_TRUE(result.rows.empty());
+    EXPECT_TRUE(result.reading.incomplete.contains(receipts_file));
+    EXPECT_FALSE(
+        receipts(carton("E73510X,2027", "E 7,2027")).reading.incomplete.contains(receipts_file));
+}
+
 TEST(PaperProducts, ReadsASingleDose) {
     EXPECT_EQ(products("42023-138-10,,ketamine,III,7285,Par,50,2,10,single-dose\n")
                   .rows.at(0)

@@ -37,7 +37,10 @@ TEST_P(TakenFacts, AreThoseOfTheLine) {
     for (const PaperLine& line : lines_of(folder)) {
         const auto& source = source_of(folder, line);
         const auto record = taken.find({source.file, source.line});
-        ASSERT_NE(record, taken.end()) << source.file << ":" << source.line;
+        if (record == taken.end()) {
+            EXPECT_EQ(*vial_of(folder, line), "TWICE");  // it waits
+            continue;
+        }
         const PaperFacts facts = facts_of(desk, state, line);
         for (const auto& [column, value] : record->second.facts) {
             if (facts.contains(column)) {

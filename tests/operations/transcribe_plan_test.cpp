@@ -375,7 +375,7 @@ TEST(InventedQuarters, HaveEachFaultAmongThem) {
           "unknown_container", "unknown_person"}) {
         EXPECT_GE(faults[code], 5) << code;
     }
-    EXPECT_EQ(refused, 24U * 6U);
+    EXPECT_EQ(refused, 24U * 7U);
 }
 
 class InventedQuarter : public testing::TestWithParam<std::uint64_t> {};

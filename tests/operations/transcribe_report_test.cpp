@@ -19,10 +19,10 @@ class TranscriptionReportTest : public testing::Test {
         write_small_clinic(pile);
         pile.append("vial_events.csv",
                     "2026-01-12T08:00:00-07:00,open,V01,,5.000,,rn1,,\n"
-                    "2026-01-12T08:00:00-07:00,shut,V01,,5.000,,rn1,,\n");
+                    "2026-01-12T08:00:00-07:00,shut,V05,,5.000,,rn1,,\n");
         pile.append("infusions.csv",
                     "I1,2026-01-12T09:00:00-07:00,P1,,,,V01,0.300,0.090,0.210,rn2,\n"
-                    "I2,2026-01-12T09:30:00-07:00,P1,,,,V01,\"0,300\",0.300,0.000,rn2,\n");
+                    "I2,2026-01-12T09:30:00-07:00,P1,,,,V06,\"0,300\",0.300,0.000,rn2,\n");
         report = journal.take(pile.path());
     }
 

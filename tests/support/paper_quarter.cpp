@@ -418,7 +418,7 @@ class Inventor final {
     }
 
     // Lines that stand for nothing: a vial that nobody received, a comma for the point, a line
-    // written twice.
+    // written twice. What is refused is of a vial that nobody uses, so that nothing waits for it.
     void spoil(Minute at) {
         const std::string head =
             fmt::format("X001,{},MRN001,{},70,35.000", stamp(at), m_prescriber);
@@ -429,11 +429,13 @@ class Inventor final {
         const auto refuse = [this](const std::string& file, const std::string& line) {
             m_quarter.refused.push_back(fmt::format("{}:{}", file, add(file, line)));
         };
-        const std::string vial = m_prefix + "0001";
+        const std::string vial = "UNUSED";
         refuse("infusions.csv", head + "," + vial + ",\"0,500\",0.500,0.000," + m_nurses[0] + ",");
         refuse("infusions.csv", head + "," + vial + ",0.5001,0.500,0.000," + m_nurses[0] + ",");
         refuse("infusions.csv", head + "," + vial + ",5e-1,0.500,0.000," + m_nurses[0] + ",");
-        refuse("infusions.csv", m_lines["infusions.csv"][7]);
+        for (int i = 0; i < 2; ++i) {
+            refuse("infusions.csv", head + ",TWICE,0.500,0.500,0.000," + m_nurses[0] + ",");
+        }
         refuse("counts.csv", m_lines["counts.csv"][1]);
         refuse("vial_events.csv",
                "2027-03-09 08:00,open," + vial + ",,5.000,," + m_nurses[0] + ",,");
