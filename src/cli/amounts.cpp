@@ -2,21 +2,9 @@
 // Amounts and masses as texts and JSON.
 #include "cli/amounts.h"
 
-#include "base/check.h"
-
 #include <fmt/format.h>
 
 namespace vialog::cli {
-
-namespace {
-
-domain::Mass mass(const domain::ProductRecorded& product, std::int64_t amount) {
-    const auto mass = domain::mass_of_balance(amount, product.strength);
-    base::ensures(mass.has_value(), "a balance's mass fits 64 bits of nanograms");
-    return *mass;
-}
-
-}  // namespace
 
 std::string print_amount(const domain::ProductRecorded& product, std::int64_t amount) {
     if (product.container_size.unit() == domain::Unit::Microlitre) {
@@ -26,13 +14,16 @@ std::string print_amount(const domain::ProductRecorded& product, std::int64_t am
 }
 
 std::string print_milligrams(const domain::ProductRecorded& product, std::int64_t amount) {
-    return domain::print_mass_mg(mass(product, amount));
+    const auto mass = domain::mass_of_balance(amount, product.strength);
+    return mass ? domain::print_mass_mg(*mass) : "more than can be told";
 }
 
 base::Json amount_json(const domain::ProductRecorded& product, std::int64_t amount) {
     base::Json json;
     json.set(std::string(domain::word_of(product.container_size.unit())), amount);
-    json.set("ng", mass(product, amount).units());
+    if (const auto mass = domain::mass_of_balance(amount, product.strength)) {
+        json.set("ng", mass->units());
+    }
     return json;
 }
 

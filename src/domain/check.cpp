@@ -3,6 +3,7 @@
 #include "domain/check.h"
 
 #include "domain/checks.h"
+#include "domain/limits.h"
 
 #include <fmt/format.h>
 
@@ -139,8 +140,8 @@ void check_paper(const State& state, const Entry& entry, Complaints& out) {
     }
 }
 
-// 2^53 - 1, either side of zero: what finish, close and reveal state of the book must fit the
-// journal's numbers, and no sum of 64 bits may overflow.
+// Either side of zero: what finish, close and reveal state of the book must fit the journal's
+// numbers, and no sum or mass of 64 bits may overflow.
 void check_amounts(const State& state, const Entry& entry, Complaints& out) {
     // Nothing once a sum has left 64 bits.
     using Sum = std::optional<std::int64_t>;
@@ -163,8 +164,11 @@ void check_amounts(const State& state, const Entry& entry, Complaints& out) {
         }
     }
     std::optional<ProductId> too_large;
-    const auto check_sum = [&too_large](ProductId product, const Sum& sum) {
-        if (!sum || *sum > Quantity::largest || *sum < -Quantity::largest) {
+    const auto check_sum = [&](ProductId product, const Sum& sum) {
+        const ProductRecorded* row = state.products.find(product);
+        const std::int64_t largest =
+            largest_total(row == nullptr ? Unit::Microlitre : row->container_size.unit());
+        if (!sum || *sum > largest || *sum < -largest) {
             too_large = product;
         }
     };

@@ -2,6 +2,7 @@
 // Rules for people, keys, places, stations, products, parties and policy.
 #include "crypto/public_key.h"
 #include "domain/checks.h"
+#include "domain/limits.h"
 
 #include <algorithm>
 
@@ -136,6 +137,9 @@ struct HouseCheck {
         if (it.container_size.is_zero() || it.strength.micrograms() <= 0 ||
             it.strength.unit() != it.container_size.unit() || it.containers_per_package < 1) {
             out.add(rule::product_incomplete, {});
+        } else if (it.container_size.amount() > largest_container(it.container_size.unit()) ||
+                   it.strength.micrograms() > greatest_strength(it.strength.unit())) {
+            out.add(rule::product_too_large, {});
         }
     }
 

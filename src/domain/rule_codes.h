@@ -81,6 +81,7 @@ inline constexpr std::string_view policy_too_wide = "policy-too-wide";
 inline constexpr std::string_view possession_not_proven = "possession-not-proven";
 inline constexpr std::string_view product_incomplete = "product-incomplete";
 inline constexpr std::string_view product_of_container_differs = "product-of-container-differs";
+inline constexpr std::string_view product_too_large = "product-too-large";
 inline constexpr std::string_view product_unknown = "product-unknown";
 inline constexpr std::string_view ref_forward = "ref-forward";
 inline constexpr std::string_view restated_differs = "restated-differs";

@@ -5,6 +5,7 @@
 #include "base/decimal.h"
 #include "base/text.h"
 #include "crypto/digest.h"
+#include "domain/limits.h"
 
 #include <algorithm>
 #include <map>
@@ -39,16 +40,31 @@ base::Parsed<T> parse_type(std::string_view text) {
     return T::parse(text);
 }
 
+// A slip of the pen, or a field of another column: in the book it would drown everything else.
+base::Parsed<domain::Volume> no_more_than_a_container(base::Parsed<domain::Volume> volume) {
+    constexpr std::int64_t most = domain::largest_container(domain::Unit::Microlitre);
+    if (volume && (volume->units() > most || volume->units() < -most)) {
+        return base::parse_error(0, "the volume is more than ten litres, which no container holds",
+                                 "look at the decimal point, and whether it is the right column");
+    }
+    return volume;
+}
+
 base::Parsed<domain::Volume> parse_amount(std::string_view text) {
-    return domain::parse_volume_ml(text, base::Sign::NonNegative);
+    return no_more_than_a_container(domain::parse_volume_ml(text, base::Sign::NonNegative));
 }
 
 base::Parsed<domain::Volume> parse_balance(std::string_view text) {
-    return domain::parse_volume_ml(text, base::Sign::Any);
+    return no_more_than_a_container(domain::parse_volume_ml(text, base::Sign::Any));
 }
 
 base::Parsed<domain::Strength> parse_strength(std::string_view text) {
-    return domain::Strength::from_milligrams(text, domain::Unit::Microlitre);
+    auto strength = domain::Strength::from_milligrams(text, domain::Unit::Microlitre);
+    if (strength && strength->micrograms() > domain::greatest_strength(domain::Unit::Microlitre)) {
+        return base::parse_error(0, "the strength is more than a gram in a millilitre",
+                                 "write milligrams in a millilitre as the label has them");
+    }
+    return strength;
 }
 
 base::Parsed<std::int64_t> parse_whole(std::string_view text) {

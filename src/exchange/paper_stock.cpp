@@ -56,8 +56,20 @@ domain::DosageForm read_form(PaperRow& row) {
     return form.value_or(domain::DosageForm::Other);
 }
 
-std::int64_t at_least_one(PaperRow& row, std::string_view column) {
+// No clinic's carton or shelf has more; what does is a field of another column.
+constexpr std::int64_t most_containers = 10000;
+
+std::int64_t not_absurd(PaperRow& row, std::string_view column) {
     const std::int64_t number = row.whole(column);
+    if (number > most_containers) {
+        row.refuse(column, "the number is larger than any clinic's",
+                   "look whether it is the right column; a line has 10000 containers at most");
+    }
+    return number;
+}
+
+std::int64_t at_least_one(PaperRow& row, std::string_view column) {
+    const std::int64_t number = not_absurd(row, column);
     if (number < 1) {
         row.refuse(column, "the number is zero", "write how many there are");
     }
@@ -144,7 +156,7 @@ PaperCount read_count(PaperRow& row) {
     }
     count.type = type.value_or(domain::CountType::Shift);
     count.ndc = row.ndc("ndc");
-    count.sealed = row.whole("sealed_containers");
+    count.sealed = not_absurd(row, "sealed_containers");
     count.open_vial = row.text("open_vial", longest_label);
     count.estimate = row.optional_volume("open_vial_estimate_ml");
     if (count.open_vial.empty() == count.estimate.has_value()) {

@@ -285,6 +285,29 @@ TEST(Product, NeedsASizeAndAStrengthInOneUnit) {
     EXPECT_TRUE(refused(clinic, {.draft = bad, .by = {"gail"}}, rule::product_incomplete));
 }
 
+// Else a mass would leave 64 bits of nanograms, and no report could be printed.
+TEST(Product, IsNoLargerAndNoStrongerThanAnyIs) {
+    Clinic clinic;
+    const ProductRecorded good = *clinic.state().products.find(clinic.vial);
+    const auto with = [&good](Quantity size, std::int64_t micrograms) {
+        ProductRecorded product = good;
+        product.container_size = size;
+        product.strength = Strength::from_micrograms(micrograms, size.unit()).value();
+        return product;
+    };
+    const auto act = [](const ProductRecorded& product) {
+        return Act{.draft = product, .by = {"gail"}};
+    };
+
+    EXPECT_TRUE(granted(clinic, act(with(Quantity::microlitres(10'000'000), 1'000'000))));
+    EXPECT_TRUE(granted(clinic, act(with(Quantity::pieces(1'000'000), 10'000'000))));
+    for (const ProductRecorded& bad :
+         {with(Quantity::microlitres(10'000'001), 1), with(Quantity::microlitres(1), 1'000'001),
+          with(Quantity::pieces(1'000'001), 1), with(Quantity::pieces(1), 10'000'001)}) {
+        EXPECT_TRUE(refused(clinic, act(bad), rule::product_too_large));
+    }
+}
+
 TEST(Party, IsRecordedByWhoeverKeepsRecords) {
     Clinic clinic;
     const PartyRecorded it = *clinic.state().parties.find(clinic.supplier);

@@ -55,6 +55,17 @@ TEST(PaperRow, KeepsTheRecordsPlaceAndItsBytes) {
     EXPECT_EQ(result.rows[1].source.record, crypto::sha256(base::as_bytes("\"2\",\"y\"")));
 }
 
+TEST(PaperRow, RefusesWhatNoContainerHolds) {
+    const auto volume = [](PaperRow& row) { static_cast<void>(row.volume("b")); };
+    const auto strength = [](PaperRow& row) { static_cast<void>(row.strength("b")); };
+
+    EXPECT_NE(refused("100000000000", volume).what.find("ten litres"), std::string::npos);
+    EXPECT_NE(refused("10000.001", volume).what.find("ten litres"), std::string::npos);
+    EXPECT_NE(refused("99999999999", strength).what.find("a gram in"), std::string::npos);
+    EXPECT_TRUE(read("a,b\n1,10000.000\n", volume).reading.refused.empty());
+    EXPECT_TRUE(read("a,b\n1,1000\n", strength).reading.refused.empty());
+}
+
 TEST(PaperRow, HasTheSameDigestWhateverEndsTheLine) {
     EXPECT_EQ(read("a,b\r\n1,x\r\n").rows.at(0).source.record, read("\xEF\xBB\xBF"
                                                                     "a,b\n1,x")

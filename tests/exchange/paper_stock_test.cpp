@@ -75,6 +75,15 @@ TEST(PaperProducts, ReadsALine) {
     EXPECT_EQ(product.form, domain::DosageForm::Injection);
 }
 
+TEST(PaperReceipts, RefusesAnAbsurdNumber) {
+    for (const char* number : {",10001,", ",1000000,", ",4294967296,"}) {
+        const auto result = receipts(carton(",10,", number));
+        EXPECT_TRUE(result.rows.empty());
+        ASSERT_EQ(result.reading.refused.size(), 1U);
+        EXPECT_NE(result.reading.refused[0].what.find("larger than any"), std::string::npos);
+    }
+}
+
 // Whatever vial nobody knows may be of this carton.
 TEST(PaperReceipts, AreNotWholeWhereALabelCannotBeRead) {
     const auto result = receipts(carton("V00001,", "V00001\u202e,"));
