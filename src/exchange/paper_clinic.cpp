@@ -86,9 +86,16 @@ class ClinicReader final {
         return true;
     }
 
+    // A name or an address; a line break in it becomes a blank, as in the tables.
     std::string text(const std::string& name, std::size_t longest) {
-        return typed<std::string>(
-            name, [longest](std::string_view text) { return to_storable(text, longest); });
+        return typed<std::string>(name, [&](std::string_view text) {
+            if (text.find_first_of("\r\n") == std::string_view::npos) {
+                return to_storable(text, longest);
+            }
+            m_reading.remarks.push_back(std::string(clinic_file) + ": " + name +
+                                        " has a line break; it is stored as a blank");
+            return to_storable(on_one_line(text), longest);
+        });
     }
 
     template <typename T, typename Parse>

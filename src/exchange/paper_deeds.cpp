@@ -61,7 +61,7 @@ PaperVialEvent read_event(PaperRow& row) {
     event.claimed = row.balance_if_readable("book_before_ml");
     event.by = row.person("by");
     event.witness = row.person("witness");
-    event.reason = row.text("reason", longest_disclosed);
+    event.reason = row.free_text("reason", longest_disclosed);
     return event;
 }
 

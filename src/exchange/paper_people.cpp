@@ -60,7 +60,7 @@ std::vector<PaperPerson> read_people(std::string_view text, PaperReading& readin
         [&](PaperRow& row) {
             PaperPerson person;
             person.person.id = row.person_id("id");
-            person.name = row.text("name", longest_disclosed);
+            person.name = row.free_text("name", longest_disclosed);
             person.person.initials = row.text("initials", longest_initials);
             if (person.person.initials.empty()) {
                 person.person.initials = person.person.id.text().substr(0, longest_initials);
@@ -85,9 +85,9 @@ std::vector<PaperPatient> read_patients(std::string_view text, PaperReading& rea
                            [&](PaperRow& row) {
                                PaperPatient patient;
                                patient.id = row.required_text("id", longest_disclosed);
-                               patient.name = row.text("name", longest_disclosed);
+                               patient.name = row.free_text("name", longest_disclosed);
                                patient.birth_date = row.text("date_of_birth", longest_disclosed);
-                               patient.address = row.text("address", longest_disclosed);
+                               patient.address = row.free_text("address", longest_disclosed);
                                refuse_known_id(row, ids.insert(patient.id).second);
                                if (!row.refused()) {
                                    static_cast<PaperRecord&>(patient) = row.record();

@@ -93,6 +93,17 @@ base::Parsed<std::string> to_storable(std::string_view text, std::size_t longest
     return normal;
 }
 
+std::string on_one_line(std::string_view text) {
+    std::string line;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find_first_of("\r\n", at), text.size());
+        line +=
+            std::string(line.empty() ? "" : " ") + std::string(trimmed(text.substr(at, end - at)));
+        at = std::min(text.find_first_not_of("\r\n", end), text.size());
+    }
+    return line;
+}
+
 PaperRow::PaperRow(const CsvTable& table, const CsvRecord& record)
     : m_table(table), m_record(record) {}
 
@@ -216,6 +227,21 @@ std::string PaperRow::text(std::string_view column, std::size_t longest) {
     return raw(column).empty() ? std::string() : required_text(column, longest);
 }
 
+std::string PaperRow::free_text(std::string_view column, std::size_t longest) {
+    return raw(column).empty() ? std::string() : required_free_text(column, longest);
+}
+
+std::string PaperRow::required_free_text(std::string_view column, std::size_t longest) {
+    if (raw(column).find_first_of("\r\n") == std::string_view::npos) {
+        return required_text(column, longest);
+    }
+    m_remarks.push_back(m_table.file() + ", line " + line_number(m_record.line) + ": " +
+                        std::string(column) + " has a line break; it is stored as a blank");
+    return required<std::string>(column, [longest](std::string_view text) {
+        return to_storable(on_one_line(text), longest);
+    });
+}
+
 std::optional<domain::Volume> PaperRow::optional_volume(std::string_view column) {
     return raw(column).empty() ? std::nullopt : std::optional(volume(column));
 }
@@ -326,6 +352,7 @@ std::int64_t for_each_row(const PaperText& text, const PaperColumns& columns, Pa
             note_refused(row, reading);
             continue;
         }
+        reading.remarks.insert(reading.remarks.end(), row.remarks().begin(), row.remarks().end());
     }
     return records;
 }

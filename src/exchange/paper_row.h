@@ -81,6 +81,10 @@ class PaperRow final {
 
     // May be empty; what stands there must be readable.
     [[nodiscard]] std::string text(std::string_view column, std::size_t longest);
+    // The same for words that nobody looks up by: a line break inside quotes becomes a blank, since
+    // the journal stores one line, and the reading remarks on it.
+    [[nodiscard]] std::string free_text(std::string_view column, std::size_t longest);
+    [[nodiscard]] std::string required_free_text(std::string_view column, std::size_t longest);
     [[nodiscard]] std::optional<domain::Volume> optional_volume(std::string_view column);
     [[nodiscard]] std::optional<domain::Ndc> optional_ndc(std::string_view column);
 
@@ -107,6 +111,7 @@ class PaperRow final {
     void refuse(std::string_view column, std::string what, std::string remedy);
     [[nodiscard]] bool refused() const { return m_refusal.has_value(); }
     [[nodiscard]] const std::optional<LineRefusal>& refusal() const { return m_refusal; }
+    [[nodiscard]] const std::vector<std::string>& remarks() const { return m_remarks; }
     // What every record has.
     [[nodiscard]] PaperRecord record() const;
 
@@ -122,6 +127,7 @@ class PaperRow final {
     const CsvTable& m_table;
     const CsvRecord& m_record;
     std::vector<domain::Irregularity> m_odd;
+    std::vector<std::string> m_remarks;
     std::optional<LineRefusal> m_refusal;
 };
 
@@ -135,6 +141,9 @@ struct PaperColumns {
 // the refused ones too.
 std::int64_t for_each_row(const PaperText& text, const PaperColumns& columns, PaperReading& reading,
                           const std::function<void(PaperRow&)>& visit);
+
+// With a blank for each line break and the blanks around it.
+[[nodiscard]] std::string on_one_line(std::string_view text);
 
 // A text from outside as the journal may hold it: Unicode NFC, nothing invisible, at most `longest`
 // bytes.

@@ -87,8 +87,8 @@ domain::Volume more_than_nothing(PaperRow& row, std::string_view column) {
 domain::ProductRecorded read_product(PaperRow& row) {
     return {.ndc = row.ndc("ndc"),
             .inner_ndc = row.optional_ndc("inner_ndc"),
-            .drug = row.required_text("drug", longest_name),
-            .labeler = row.required_text("labeler", longest_name),
+            .drug = row.required_free_text("drug", longest_name),
+            .labeler = row.required_free_text("labeler", longest_name),
             .form = read_form(row),
             .strength = row.strength("strength_mg_per_ml"),
             .container_size =
@@ -126,7 +126,7 @@ void read_barcode(PaperRow& row, PaperReceipt& receipt) {
 PaperReceipt read_receipt(PaperRow& row) {
     PaperReceipt receipt;
     receipt.received = row.time("received_at");
-    receipt.supplier = row.required_text("supplier", longest_name);
+    receipt.supplier = row.required_free_text("supplier", longest_name);
     receipt.supplier_dea = row.dea_if_readable("supplier_dea");
     const std::string invoice = row.text("invoice", longest_name);
     receipt.invoice = invoice.empty() ? std::nullopt : std::optional(invoice);

@@ -34,6 +34,15 @@ TEST(PaperClinic, IsRead) {
     EXPECT_TRUE(reading.refused.empty());
 }
 
+TEST(PaperClinic, MayHaveALineBreakInTheAddress) {
+    PaperReading reading;
+    const auto clinic = read_clinic(altered("Way, ", "Way,\\n"), reading);
+
+    ASSERT_TRUE(clinic.has_value());
+    EXPECT_EQ(clinic->registrant.address, "2200 Quartz Way, Golden, CO 80401");
+    EXPECT_EQ(reading.remarks.size(), 1U);
+}
+
 TEST(PaperClinic, RemarksOnAMemberThatNobodyReads) {
     PaperReading reading;
 

@@ -91,6 +91,26 @@ TEST(PaperPatients, ReadsWhatIdentifiesThem) {
     EXPECT_EQ(records, 1);
 }
 
+// RFC 4180: a line break inside quotes is part of the field.
+TEST(PaperPatients, MayHaveALineBreakInTheAddress) {
+    PaperReading reading;
+    std::int64_t records = 0;
+    const auto patients = read_patients(
+        "id,name,address\nP1,Jo,\"7374 Juniper Ln\r\nBoulder, CO\"\nP2,Al,\"1 Elm\n\n Arvada\"\n"
+        "\"P\n3\",Bo,2 Elm\n",
+        reading, records);
+
+    ASSERT_EQ(patients.size(), 2U);
+    EXPECT_EQ(patients[0].address, "7374 Juniper Ln Boulder, CO");
+    EXPECT_EQ(patients[1].address, "1 Elm Arvada");
+    ASSERT_EQ(reading.remarks.size(), 2U);
+    EXPECT_EQ(reading.remarks[0],
+              "patients.csv, line 2: address has a line break; it is stored as a blank");
+    // What lines are known by must not change.
+    ASSERT_EQ(reading.refused.size(), 1U);
+    EXPECT_EQ(reading.refused[0].column, 1U);
+}
+
 TEST(PaperPatients, NeedNoAddress) {
     PaperReading reading;
     std::int64_t records = 0;
