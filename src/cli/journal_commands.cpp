@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <system_error>
 #include <thread>
 
 namespace vialog::cli {
@@ -25,11 +26,25 @@ ExitCode fail_transcription(const Arguments& arguments, Terminal& terminal,
     if (const auto* denial = std::get_if<operations::Denial>(&failure)) {
         return deny(arguments, terminal, *denial);
     }
+    if (arguments.has("json")) {
+        const auto& refused = std::get<std::vector<exchange::LineRefusal>>(failure);
+        base::Json json;
+        json.set("entries", std::int64_t{0}).set("refused", operations::to_json(refused));
+        terminal.print(json.print_indented());
+    }
     terminal.complain(operations::print_failure(failure));
     return ExitCode::Refused;
 }
 
 ExitCode run_transcribe(const Arguments& arguments, Terminal& terminal) {
+    const std::filesystem::path folder(arguments.one("FOLDER"));
+    std::error_code error;
+    if (!std::filesystem::is_directory(folder, error)) {
+        terminal.complain(base::escape_for_console(folder.string()) +
+                          ": there is no such folder; name the one in which receipts.csv, "
+                          "infusions.csv and the others lie\n");
+        return ExitCode::WorldFailed;
+    }
     operations::Session session = open_session(arguments, store::Access::ReadWrite);
     const auto consents = ask_all(arguments, terminal, session,
                                   {arguments.read("by", domain::PersonId::parse),
@@ -37,7 +52,6 @@ ExitCode run_transcribe(const Arguments& arguments, Terminal& terminal) {
     if (consents.size() != 2) {
         return ExitCode::Refused;
     }
-    const std::filesystem::path folder(arguments.one("FOLDER"));
     const auto result =
         arguments.has("preview")
             ? operations::preview_transcription(session, folder, *consents[0], *consents[1])

@@ -49,7 +49,7 @@ void read_rest(PaperRow& row, PaperVialEvent& event) {
     }
     event.rest = event.wasted;
     event.method = domain::Method::NotStated;
-    row.mark(domain::Irregularity::Other);
+    row.mark_other("measured_rest_ml", "it is empty; what was wasted counts as the rest");
 }
 
 PaperVialEvent read_event(PaperRow& row) {
@@ -76,7 +76,7 @@ PaperDraw read_draw(PaperRow& row) {
     const std::string_view route = row.raw("route");
     draw.route = domain::parse_word<domain::Route>(route);
     if (!route.empty() && !draw.route) {
-        row.mark(domain::Irregularity::Other);
+        row.mark_other("route", "the route is none that is known, and is left out");
     }
     draw.vial = row.required_text("vial", longest_label);
     draw.drawn = row.volume("drawn_ml");

@@ -113,6 +113,8 @@ std::int64_t take(PaperFolder& folder, std::string_view name, std::string_view t
         folder.counts = read_counts(text, folder.reading, records);
     } else {
         records = count_records(name, text);
+        folder.reading.remarks.push_back(std::string(name) +
+                                         ": its digest goes into the journal; nobody reads it");
     }
     return records;
 }

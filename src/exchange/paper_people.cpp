@@ -32,7 +32,7 @@ std::vector<domain::Function> read_functions(PaperRow& row) {
         if (const auto function = domain::parse_word<domain::Function>(word)) {
             functions.push_back(*function);
         } else {
-            row.mark(domain::Irregularity::Other);
+            row.mark_other("roles", "a word is no function that is known, and is left out");
         }
     }
     std::sort(functions.begin(), functions.end(), [](domain::Function a, domain::Function b) {
@@ -64,7 +64,7 @@ std::vector<PaperPerson> read_people(std::string_view text, PaperReading& readin
             person.person.initials = row.text("initials", longest_initials);
             if (person.person.initials.empty()) {
                 person.person.initials = person.person.id.text().substr(0, longest_initials);
-                row.mark(domain::Irregularity::Other);
+                row.mark_other("initials", "they are missing; the id stands for them");
             }
             person.person.functions = read_functions(row);
             refuse_known_id(row, ids.insert(person.person.id).second);

@@ -135,6 +135,12 @@ void PaperRow::mark(domain::Irregularity code) {
     }
 }
 
+void PaperRow::mark_other(std::string_view column, std::string_view why) {
+    mark(domain::Irregularity::Other);
+    m_why_other +=
+        (m_why_other.empty() ? "" : "; ") + std::string(column) + ": " + std::string(why);
+}
+
 void PaperRow::refuse(std::string_view column, std::string what, std::string remedy) {
     refuse(column,
            base::ParseError{.offset = 0, .what = std::move(what), .remedy = std::move(remedy)});
@@ -180,7 +186,7 @@ std::optional<T> PaperRow::readable(std::string_view column,
     }
     auto parsed = parse(text);
     if (!parsed) {
-        mark(domain::Irregularity::Other);
+        mark_other(column, parsed.error().what + ", and is left out; " + parsed.error().remedy);
         return std::nullopt;
     }
     return std::move(*parsed);
@@ -351,6 +357,9 @@ std::int64_t for_each_row(const PaperText& text, const PaperColumns& columns, Pa
             reading.refused.push_back(*row.refusal());
             note_refused(row, reading);
             continue;
+        }
+        if (!row.why_other().empty()) {
+            reading.why_other[{row.file(), row.line()}] = row.why_other();
         }
         reading.remarks.insert(reading.remarks.end(), row.remarks().begin(), row.remarks().end());
     }

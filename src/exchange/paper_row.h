@@ -8,11 +8,13 @@
 
 #include <cstddef>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <span>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace vialog::exchange {
@@ -45,6 +47,8 @@ struct PaperReading {
     std::vector<RefusedCarton> refused_cartons;
     std::vector<RefusedRecord> refused_records;
     std::vector<std::string> remarks;  // columns and files that nobody reads
+    // Why a line, by file and number, is marked as `other`.
+    std::map<std::pair<std::string, std::int64_t>, std::string> why_other;
 };
 
 // A file's bytes under its name.
@@ -108,10 +112,14 @@ class PaperRow final {
     // The field as it stands, without the blanks around it.
     [[nodiscard]] std::string_view raw(std::string_view column) const;
     void mark(domain::Irregularity code);
+    // The column for which the line is marked as `other`, and why: nobody could tell otherwise.
+    void mark_other(std::string_view column, std::string_view why);
     void refuse(std::string_view column, std::string what, std::string remedy);
     [[nodiscard]] bool refused() const { return m_refusal.has_value(); }
     [[nodiscard]] const std::optional<LineRefusal>& refusal() const { return m_refusal; }
     [[nodiscard]] const std::vector<std::string>& remarks() const { return m_remarks; }
+    // Why the line is marked as `other`; empty where it is not.
+    [[nodiscard]] const std::string& why_other() const { return m_why_other; }
     // What every record has.
     [[nodiscard]] PaperRecord record() const;
 
@@ -128,6 +136,7 @@ class PaperRow final {
     const CsvRecord& m_record;
     std::vector<domain::Irregularity> m_odd;
     std::vector<std::string> m_remarks;
+    std::string m_why_other;
     std::optional<LineRefusal> m_refusal;
 };
 

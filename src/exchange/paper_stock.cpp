@@ -152,7 +152,7 @@ PaperCount read_count(PaperRow& row) {
     count.at = row.time("counted_at");
     const auto type = domain::parse_word<domain::CountType>(row.raw("kind"));
     if (!type) {
-        row.mark(domain::Irregularity::Other);
+        row.mark_other("kind", "it is none that is known; the count stands as one of a shift");
     }
     count.type = type.value_or(domain::CountType::Shift);
     count.ndc = row.ndc("ndc");
@@ -160,8 +160,8 @@ PaperCount read_count(PaperRow& row) {
     count.open_vial = row.text("open_vial", longest_label);
     count.estimate = row.optional_volume("open_vial_estimate_ml");
     if (count.open_vial.empty() == count.estimate.has_value()) {
-        row.mark(
-            domain::Irregularity::Other);  // a vial without its estimate, or the other way about
+        row.mark_other("open_vial",
+                       "a vial stands there without an estimate, or the other way about");
     }
     count.by = row.person("counted_by");
     count.witness = row.person("witnessed_by");

@@ -103,7 +103,9 @@ TranscriptionResult preview_transcription(Session& session, const std::filesyste
     if (!rehearsal) {
         return tl::unexpected(TranscriptionFailure(Denial(rehearsal.error())));
     }
-    return make_report(*paper, plan, rehearsal->recorded);
+    TranscriptionReport report = make_report(*paper, plan, rehearsal->recorded);
+    report.previewed = true;
+    return report;
 }
 
 std::string print_failure(const TranscriptionFailure& failure) {

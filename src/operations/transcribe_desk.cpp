@@ -3,6 +3,7 @@
 #include "operations/transcribe_desk.h"
 
 #include "domain/decide.h"
+#include "domain/refusal.h"
 
 #include <algorithm>
 #include <utility>
@@ -25,7 +26,12 @@ TranscriptionDesk::TranscriptionDesk(const exchange::PaperFolder& folder,
     : m_folder(folder),
       m_setting(std::move(setting)),
       m_vials(folder),
-      m_begun(m_setting.now.time) {}
+      m_begun(m_setting.now.time) {
+    for (const auto& [place, why] : folder.reading.why_other) {
+        m_explanations[{place.first, place.second,
+                        std::string(domain::word_of(domain::Irregularity::Other))}] = why;
+    }
+}
 
 std::optional<Statement> TranscriptionDesk::next(const domain::State& state,
                                                  std::span<const Recorded> so_far) {
@@ -46,6 +52,12 @@ void TranscriptionDesk::refuse(const exchange::PaperSource& source, std::string 
                          .column = 0,
                          .what = std::move(what),
                          .remedy = std::move(remedy)});
+}
+
+void TranscriptionDesk::explain(const exchange::PaperSource& source, std::string_view code,
+                                std::string_view why) {
+    std::string& words = m_explanations[{source.file, source.line, std::string(code)}];
+    words += (words.empty() ? "" : "; ") + std::string(why);
 }
 
 std::optional<domain::EntryNumber> TranscriptionDesk::taken_as(const domain::State& state,
@@ -120,8 +132,20 @@ Statement TranscriptionDesk::discrepancy(const domain::State& state,
     if (deed.by.id && state.people.find(*deed.by.id) != nullptr) {
         draft.concerns = deed.by.id;
     }
+    explain(source, domain::word_of(draft.trouble), why);
     Statement statement = this->state(source, deed, std::move(draft), {});
     statement.disclosed = {{.name = "note", .value = std::string(why) + ": " + source.text}};
+    return statement;
+}
+
+Statement TranscriptionDesk::discrepancy(const domain::State& state,
+                                         const exchange::PaperSource& source, const PaperDeed& deed,
+                                         domain::DiscrepancyOpened draft,
+                                         const domain::Refusal& refusal) {
+    const domain::Trouble trouble = draft.trouble;
+    Statement statement = discrepancy(state, source, deed, std::move(draft), refusal.rule);
+    const domain::Sentence words = domain::explain(refusal);
+    explain(source, domain::word_of(trouble), words.text + " " + words.remedy);
     return statement;
 }
 
@@ -133,7 +157,7 @@ Statement TranscriptionDesk::unless_refused(const domain::State& state, Statemen
     if (!refusal) {
         return statement;
     }
-    return discrepancy(state, source, deed, otherwise, refusal->rule);
+    return discrepancy(state, source, deed, otherwise, *refusal);
 }
 
 std::optional<domain::ProductId> find_product(const domain::State& state, const domain::Ndc& ndc) {

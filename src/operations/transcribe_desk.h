@@ -61,6 +61,12 @@ class TranscriptionDesk final {
     void refuse(const exchange::PaperSource& source, std::string what, std::string remedy);
     [[nodiscard]] const std::vector<exchange::LineRefusal>& refused() const { return m_refused; }
 
+    // Why a line is marked, for the report; the entry has a code only.
+    void explain(const exchange::PaperSource& source, std::string_view code, std::string_view why);
+    // By file, line and code.
+    using Explanations = std::map<std::tuple<std::string, std::int64_t, std::string>, std::string>;
+    [[nodiscard]] const Explanations& explanations() const { return m_explanations; }
+
     // Whether the journal has an entry of this kind from the record.
     [[nodiscard]] static std::optional<domain::EntryNumber> taken_as(
         const domain::State& state, const exchange::PaperSource& source, domain::Kind kind);
@@ -79,6 +85,11 @@ class TranscriptionDesk final {
     [[nodiscard]] Statement discrepancy(const domain::State& state,
                                         const exchange::PaperSource& source, const PaperDeed& deed,
                                         domain::DiscrepancyOpened draft, std::string_view why);
+    // The same where a rule is why: its code goes into the note, its words into the report.
+    [[nodiscard]] Statement discrepancy(const domain::State& state,
+                                        const exchange::PaperSource& source, const PaperDeed& deed,
+                                        domain::DiscrepancyOpened draft,
+                                        const domain::Refusal& refusal);
     // The statement itself, or where the rules refuse it, that discrepancy with the rule's code as
     // its reason.
     [[nodiscard]] Statement unless_refused(const domain::State& state, Statement statement,
@@ -98,6 +109,7 @@ class TranscriptionDesk final {
     VialFinder m_vials;
     std::deque<Step> m_steps;
     std::vector<exchange::LineRefusal> m_refused;
+    Explanations m_explanations;
     base::UtcInstant m_begun;
 };
 

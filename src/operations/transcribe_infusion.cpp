@@ -137,6 +137,8 @@ std::optional<Statement> PaperInfusions::state_draw(const domain::State& state, 
         }
         if (m_numbered_twice.contains(m_numbers[draw])) {
             odd.push_back(Irregularity::Other);
+            m_desk.explain(line.source, domain::word_of(Irregularity::Other),
+                           "infusion: an earlier line gives this number to another patient or day");
         }
     }
     if (!line.by.id) {
@@ -150,7 +152,7 @@ std::optional<Statement> PaperInfusions::state_draw(const domain::State& state, 
         disclose_patient(line, statement);
     }
     if (const auto refusal = m_desk.objection(state, statement)) {
-        return m_desk.discrepancy(state, line.source, deed, otherwise, refusal->rule);
+        return m_desk.discrepancy(state, line.source, deed, otherwise, *refusal);
     }
     m_desk.take_next([this, draw](const domain::State& after, std::span<const Recorded> so_far) {
         note_draw(draw, so_far.back());

@@ -33,7 +33,8 @@ std::vector<std::string> codes_of(const domain::Entry& entry) {
     return codes;
 }
 
-std::vector<ImproperLine> improper_lines(std::span<const Recorded> recorded) {
+std::vector<ImproperLine> improper_lines(const TranscriptionDesk& desk,
+                                         std::span<const Recorded> recorded) {
     std::vector<ImproperLine> lines;
     std::set<std::tuple<std::string, std::int64_t, std::string>> seen;
     for (const Recorded& one : recorded) {
@@ -43,9 +44,11 @@ std::vector<ImproperLine> improper_lines(std::span<const Recorded> recorded) {
         const domain::Paper& paper = *one.entry.paper;
         for (std::string& code : codes_of(one.entry)) {
             if (seen.emplace(paper.file, paper.line, code).second) {
+                const auto why = desk.explanations().find({paper.file, paper.line, code});
                 lines.push_back({.file = paper.file,
                                  .line = paper.line,
                                  .code = std::move(code),
+                                 .why = why == desk.explanations().end() ? "" : why->second,
                                  .entry = one.entry.seq});
             }
         }
@@ -80,7 +83,7 @@ TranscriptionReport make_report(const exchange::PaperFolder& folder, const Trans
                   return std::tie(a.file, a.line) < std::tie(b.file, b.line);
               });
     report.remarks = folder.reading.remarks;
-    report.improper = improper_lines(recorded);
+    report.improper = improper_lines(plan.desk(), recorded);
     std::map<std::string, std::set<std::int64_t>> taken;
     std::map<std::string, std::int64_t> entries;
     for (const Recorded& one : recorded) {
@@ -126,7 +129,8 @@ std::string print_report(const TranscriptionReport& report) {
         report.entries == 0
             ? std::string(
                   "Nothing new: the journal has every line of the folder that can be taken.\n")
-            : fmt::format("{} entries added to the journal.\n", report.entries);
+            : fmt::format("{} entries {} to the journal.\n", report.entries,
+                          report.previewed ? "would be added" : "added");
     for (const TranscribedFile& file : report.files) {
         if (file.name == exchange::patients_file) {
             text += fmt::format("  {:<16} {:>5} lines, read for the draws; {} refused\n", file.name,
@@ -152,10 +156,10 @@ std::string print_report(const TranscriptionReport& report) {
     if (!report.improper.empty()) {
         text += fmt::format("Taken, and marked as improper ({}):\n", report.improper.size());
         for (const ImproperLine& line : report.improper) {
-            text +=
-                base::escape_for_console(fmt::format("  {}: {}, line {} (entry {})", line.code,
-                                                     line.file, line.line, line.entry.number())) +
-                "\n";
+            text += base::escape_for_console(fmt::format(
+                        "  {}: {}, line {} (entry {}){}{}", line.code, line.file, line.line,
+                        line.entry.number(), line.why.empty() ? "" : ": ", line.why)) +
+                    "\n";
         }
     }
     for (const std::string& remark : report.remarks) {
@@ -174,6 +178,14 @@ base::Json to_json(const exchange::LineRefusal& refusal) {
     return json;
 }
 
+base::Json to_json(const std::vector<exchange::LineRefusal>& refused) {
+    base::Json lines = base::Json::array();
+    for (const exchange::LineRefusal& refusal : refused) {
+        lines.push(to_json(refusal));
+    }
+    return lines;
+}
+
 base::Json to_json(const TranscriptionReport& report) {
     base::Json files = base::Json::array();
     for (const TranscribedFile& file : report.files) {
@@ -185,10 +197,6 @@ base::Json to_json(const TranscriptionReport& report) {
             .set("entries", file.entries)
             .set("refused", file.refused);
         files.push(std::move(one));
-    }
-    base::Json refused = base::Json::array();
-    for (const exchange::LineRefusal& refusal : report.refused) {
-        refused.push(to_json(refusal));
     }
     base::Json changed = base::Json::array();
     for (const ChangedLine& line : report.changed) {
@@ -209,6 +217,7 @@ base::Json to_json(const TranscriptionReport& report) {
         one.set("file", line.file)
             .set("line", line.line)
             .set("code", line.code)
+            .set("why", line.why)
             .set("entry", line.entry.number());
         improper.push(std::move(one));
     }
@@ -217,9 +226,10 @@ base::Json to_json(const TranscriptionReport& report) {
         remarks.push(remark);
     }
     base::Json json = base::Json::object();
-    json.set("entries", report.entries)
+    json.set("preview", report.previewed)
+        .set("entries", report.entries)
         .set("files", std::move(files))
-        .set("refused", std::move(refused))
+        .set("refused", to_json(report.refused))
         .set("changed", std::move(changed))
         .set("improper", std::move(improper))
         .set("remarks", std::move(remarks));

@@ -27,10 +27,12 @@ struct ImproperLine {
     std::string file;
     std::int64_t line = 0;
     std::string code;
+    std::string why;  // where the code alone does not say it
     domain::EntryNumber entry;
 };
 
 struct TranscriptionReport {
+    bool previewed = false;    // nothing was recorded
     std::int64_t entries = 0;  // of the journal, now; none where nothing was new
     std::vector<TranscribedFile> files;
     std::vector<exchange::LineRefusal> refused;
@@ -49,5 +51,6 @@ struct TranscriptionReport {
 [[nodiscard]] std::string print_changed(const ChangedLine& line);
 [[nodiscard]] base::Json to_json(const TranscriptionReport& report);
 [[nodiscard]] base::Json to_json(const exchange::LineRefusal& refusal);
+[[nodiscard]] base::Json to_json(const std::vector<exchange::LineRefusal>& refused);
 
 }  // namespace vialog::operations

@@ -51,6 +51,9 @@ domain::StockReceived receipt_draft(TranscriptionDesk& desk, const domain::State
     if (!receipt.supplier_dea ||
         (draft.party && state.parties.find(*draft.party)->name != receipt.supplier)) {
         mark(odd, Irregularity::Other);
+        desk.explain(receipt.source, domain::word_of(Irregularity::Other),
+                     receipt.supplier_dea ? "supplier: this DEA number is known by another name"
+                                          : "supplier_dea: the supplier is known by its name only");
     }
     draft.invoice = receipt.invoice;
     draft.invoice_date = receipt.invoice_date;
@@ -256,6 +259,8 @@ Step count_step(TranscriptionDesk& desk, const exchange::PaperCount& count,
             const domain::ContainerRow* row = state.containers.find(*container);
             if (row != nullptr && state.receipts.find(row->receipt)->product != *product) {
                 mark(odd, Irregularity::Other);
+                desk.explain(count.source, domain::word_of(Irregularity::Other),
+                             "open_vial: the vial is of another product");
             }
         }
         if (!count.open_vial.empty() && !container) {

@@ -50,7 +50,10 @@ TEST_F(PaperFolderTest, ReadsEveryLineOfTheSample) {
     EXPECT_EQ(paper.draws.size(), 747U);
     EXPECT_EQ(paper.counts.size(), 28U);
     EXPECT_TRUE(paper.reading.refused.empty());
-    EXPECT_TRUE(paper.reading.remarks.empty());
+    // The evidence from outside.
+    ASSERT_EQ(paper.reading.remarks.size(), 3U);
+    EXPECT_EQ(paper.reading.remarks[0],
+              "chart.fhir.json: its digest goes into the journal; nobody reads it");
 }
 
 TEST_F(PaperFolderTest, ListsEveryFileByItsDigestInTheOrderOfTheNames) {
@@ -131,8 +134,8 @@ TEST_F(PaperFolderTest, RemarksOnWhatNobodyReads) {
 
     const PaperFolder paper = read();
 
-    ASSERT_EQ(paper.reading.remarks.size(), 1U);
-    EXPECT_NE(paper.reading.remarks[0].find("notes.txt"), std::string::npos);
+    ASSERT_EQ(paper.reading.remarks.size(), 4U);
+    EXPECT_NE(paper.reading.remarks[3].find("notes.txt"), std::string::npos);
     EXPECT_EQ(paper.files.size(), 11U);
 }
 

@@ -84,6 +84,20 @@ TEST_F(TranscriptionReportTest, NamesWhatReadsOtherwiseNowAndItsRemedy) {
         std::string::npos);
 }
 
+TEST_F(TranscriptionReportTest, SaysWhyALineIsMarkedWhereTheCodeDoesNot) {
+    pile.append("infusions.csv",
+                "I5,2026-01-12T10:00:00-07:00,P1,BF9412356,heavy,,V02,0.300,0.300,0.000,rn2,\n"
+                "I6,2026-01-12T10:00:00-07:00,P1,,,,V02,0.000,0.000,0.000,rn2,\n");
+
+    const std::string text = print_report(journal.take(pile.path()));
+
+    EXPECT_NE(text.find("other: infusions.csv, line 4 (entry "), std::string::npos) << text;
+    EXPECT_NE(text.find("prescriber_dea: "), std::string::npos) << text;
+    EXPECT_NE(text.find("weight_kg: "), std::string::npos) << text;
+    EXPECT_NE(text.find("irregular: infusions.csv, line 5 (entry "), std::string::npos) << text;
+    EXPECT_NE(text.find("): amount-zero; "), std::string::npos) << text;
+}
+
 TEST_F(TranscriptionReportTest, NamesNoPatient) {
     const std::string text = print_report(report) + to_json(report).print();
 
