@@ -52,7 +52,10 @@ std::string line_name(const domain::Origin& origin, std::string_view key) {
 
 const crypto::PrivateKey& private_key(std::string_view name) {
     static std::mutex mutex;
-    static std::map<std::string, std::unique_ptr<crypto::PrivateKey>, std::less<>> keys;
+    // Never destroyed: at the end of the process the library gives up its locked memory, in which the keys lie, before
+    // objects that are older than its first use of that memory.
+    static auto& keys =
+        *new std::map<std::string, std::unique_ptr<crypto::PrivateKey>, std::less<>>();
     const std::lock_guard lock(mutex);
     const auto known = keys.find(name);
     if (known != keys.end()) {
