@@ -41,6 +41,17 @@ void sync_to_disk(const fs::path& path) {
 }
 #endif
 
+// By a connection of its own: SQLite counts this copying as writing, which the store's connection forbids where it only
+// reads. That the database itself is not written, the way of opening sees to.
+void copy_whole(const Connection& original, const fs::path& copy) {
+    const OpenMode mode =
+        original.mode() == OpenMode::Immutable ? OpenMode::Immutable : OpenMode::ReadOnly;
+    Connection reading(original.path(), mode, original.vfs());
+    reading.execute("PRAGMA temp_store = MEMORY");  // what is sorted never lies in a temporary file
+    Statement vacuum(reading, "VACUUM INTO ?1");
+    vacuum.run(copy.string());
+}
+
 // The copy is read before it is trusted: its tables, its head, and that it holds what was there when it was begun.
 void check_copy(const fs::path& copy, const std::string& vfs, const Head& least) {
     Connection connection(copy, OpenMode::Immutable, vfs);
@@ -68,8 +79,7 @@ void Store::back_up(const fs::path& copy) const {
     unfinished += ".unfinished";
     fs::remove(unfinished, failure);
     try {
-        Statement vacuum(*m_impl->connection, "VACUUM INTO ?1");
-        vacuum.run(unfinished.string());
+        copy_whole(*m_impl->connection, unfinished);
         fs::permissions(unfinished, fs::perms::owner_read | fs::perms::owner_write, failure);
         sync_to_disk(unfinished);
         check_copy(unfinished, m_impl->options.vfs, head());

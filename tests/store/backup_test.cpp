@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What src/store/backup promises, and what it refuses.
 #include "store/book_check.h"
+#include "store/connection.h"
 #include "store/sample_store.h"
 #include "support/faulty_vfs.h"
 
@@ -52,6 +53,31 @@ TEST(Backup, CanBeMadeFromWhatIsOpenForReading) {
     Store::open(options_for(folder.path() / "a", Access::ReadOnly)).back_up(folder.path() / "copy");
 
     EXPECT_EQ(Store::open(options_for(folder.path() / "copy", Access::ReadOnly)).head().size, 20);
+}
+
+TEST(Backup, CanBeMadeFromAMediumThatNobodyMayWrite) {
+    const TemporaryFolder folder;
+    const auto medium = folder.path() / "medium";
+    std::filesystem::create_directory(medium);
+    { const Store store = sample_store(options_for(medium / "a", Access::ReadWrite), 20); }
+    std::filesystem::permissions(medium / "a", std::filesystem::perms::owner_read);
+    std::filesystem::permissions(
+        medium, std::filesystem::perms::owner_read | std::filesystem::perms::owner_exec);
+
+    Store::open(options_for(medium / "a", Access::ReadOnly)).back_up(folder.path() / "copy");
+
+    std::filesystem::permissions(medium, std::filesystem::perms::owner_all);
+    EXPECT_EQ(Store::open(options_for(folder.path() / "copy", Access::ReadOnly)).head().size, 20);
+}
+
+TEST(Backup, LeavesWhatIsOpenForReadingUnableToWrite) {
+    const TemporaryFolder folder;
+    { const Store store = sample_store(options_for(folder.path() / "a", Access::ReadWrite), 20); }
+    const Store store = Store::open(options_for(folder.path() / "a", Access::ReadOnly));
+
+    store.back_up(folder.path() / "copy");
+
+    EXPECT_THROW(store.connection().execute("CREATE TEMP TABLE t (x)"), StoreError);
 }
 
 TEST(Backup, DoesNotOverwriteAFile) {
