@@ -208,4 +208,29 @@ std::vector<Finding> check_tested(const std::vector<SourceFile>& sources,
     return findings;
 }
 
+std::vector<Finding> check_built(const std::vector<SourceFile>& tests,
+                                 const std::vector<SourceFile>& builds) {
+    std::vector<Finding> findings;
+    for (const SourceFile& test : tests) {
+        if (!test.path.ends_with("_test.cpp")) {
+            continue;
+        }
+        const std::string build = test.path.substr(0, test.path.rfind('/') + 1) + "CMakeLists.txt";
+        const auto names_it = [&](const SourceFile& file) {
+            if (file.path != build) {
+                return false;
+            }
+            const auto lines = lines_of(file.text);
+            const auto numbers = lines_with_word(file.text, name_of(test.path));
+            return std::any_of(numbers.begin(), numbers.end(), [&lines](std::size_t number) {
+                return lines[number - 1].find('#') == std::string_view::npos;
+            });
+        };
+        if (std::none_of(builds.begin(), builds.end(), names_it)) {
+            findings.push_back({.path = test.path, .line = 0, .what = "is not named in " + build});
+        }
+    }
+    return findings;
+}
+
 }  // namespace vialog::architecture

@@ -36,4 +36,9 @@ struct Untested {
                                                 const std::vector<SourceFile>& tests,
                                                 const std::vector<Untested>& untested);
 
+// Each ..._test.cpp is named in the CMakeLists.txt of its folder: a test that nobody builds proves
+// nothing. `builds` are those files.
+[[nodiscard]] std::vector<Finding> check_built(const std::vector<SourceFile>& tests,
+                                               const std::vector<SourceFile>& builds);
+
 }  // namespace vialog::architecture

@@ -4,8 +4,10 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 namespace vialog::architecture {
 namespace {
@@ -68,6 +70,25 @@ TEST(House, KeepsSqlInTheStore) {
 
 TEST(House, ReadsTheClockInOnePlace) {
     const auto findings = in_all_files(check_clock);
+    EXPECT_TRUE(findings.empty()) << describe(findings);
+}
+
+TEST(House, BuildsEachTest) {
+    namespace fs = std::filesystem;
+    std::vector<SourceFile> builds;
+    for (const auto& entry : fs::recursive_directory_iterator(VIALOG_SOURCE_FOLDER "/tests")) {
+        if (entry.path().filename() == "CMakeLists.txt") {
+            std::ifstream in(entry.path(), std::ios::binary);
+            std::ostringstream text;
+            text << in.rdbuf();
+            builds.push_back(
+                {.path = fs::relative(entry.path(), VIALOG_SOURCE_FOLDER).generic_string(),
+                 .text = std::move(text).str()});
+        }
+    }
+
+    const auto findings = check_built(read_sources(VIALOG_SOURCE_FOLDER, "tests"), builds);
+
     EXPECT_TRUE(findings.empty()) << describe(findings);
 }
 
@@ -217,6 +238,23 @@ TEST(Tested, IsNotExcusedForLongerThanNeeded) {
               1U);
     EXPECT_EQ(check_tested(sources, tests, parse_untested("src/base/gone.cpp: a table")).size(),
               1U);
+}
+
+TEST(Built, IsEachTest) {
+    const std::vector<SourceFile> tests{{.path = "tests/base/json_test.cpp", .text = ""},
+                                        {.path = "tests/base/json_text.h", .text = ""}};
+    const auto findings_with = [&tests](const std::string& path, const std::string& text) {
+        return check_built(tests, {{.path = path, .text = text}}).size();
+    };
+
+    EXPECT_EQ(findings_with("tests/base/CMakeLists.txt", "SOURCES\n    json_test.cpp\n"), 0U);
+    EXPECT_EQ(findings_with("tests/base/CMakeLists.txt", "    other_json_test.cpp"), 1U);
+    EXPECT_EQ(findings_with("tests/base/CMakeLists.txt", "#   json_test.cpp"), 1U);
+    EXPECT_EQ(findings_with("tests/domain/CMakeLists.txt", "    json_test.cpp"), 1U);
+    EXPECT_EQ(check_built(tests, {}),
+              (std::vector<Finding>{{.path = "tests/base/json_test.cpp",
+                                     .line = 0,
+                                     .what = "is not named in tests/base/CMakeLists.txt"}}));
 }
 
 }  // namespace
