@@ -76,11 +76,7 @@ struct HouseCheck {
                 it.functions.end()) {
             return;
         }
-        bool another = false;
-        state.people.for_each([&](const PersonId& id, const PersonRow& row) {
-            another = another || (id != it.id && (row.functions & bit(Function::Registrant)) != 0);
-        });
-        if (!another) {
+        if (state.people_index.registrants.size() <= 1) {
             out.add(rule::last_registrant, {{"person", figure(it.id)}});
         }
     }

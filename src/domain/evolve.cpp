@@ -144,6 +144,11 @@ struct Applier {
                 row.functions = static_cast<FunctionSet>(row.functions | bit(function));
             }
         }
+        if ((row.functions & bit(Function::Registrant)) != 0) {
+            state.people_index.registrants.insert(person.id);
+        } else {
+            state.people_index.registrants.erase(person.id);
+        }
     }
 
     void record_place(const PlaceRecorded& place) const {
@@ -157,15 +162,14 @@ struct Applier {
         row.name = place.name;
     }
 
-    void add_key(const base::Bytes& spki, const base::Bytes& box,
-                 const std::optional<PersonId>& person, KeyStore store) const {
-        KeyRow row{};
-        row.spki = spki;
-        row.box = box;
-        row.person = person;
-        row.store = store;
+    void add_key(KeyRow row) const {
         row.since = seq;
-        state.keys.edit(key_id_of(spki)) = row;
+        if (row.person && !row.root) {
+            KeysOfPerson& of_person = state.people_index.keys[*row.person];
+            of_person.brought += 1;
+            of_person.in_force += 1;
+        }
+        state.keys.edit(key_id_of(row.spki)) = std::move(row);
     }
 
     void operator()(const Genesis& it) const {
@@ -173,15 +177,17 @@ struct Applier {
         state.zone = it.zone;
         record_place(it.place);
         state.stations.edit(it.station.id).name = it.station.name;
-        add_key(it.log_key, {}, std::nullopt, KeyStore::File);
+        add_key({.spki = it.log_key});
         state.totals.log_key = key_id_of(it.log_key);
         for (const Founder& founder : it.founders) {
             record_person(founder.person);
-            add_key(founder.key, founder.box, founder.person.id, founder.store);
+            add_key({.spki = founder.key,
+                     .box = founder.box,
+                     .person = founder.person.id,
+                     .store = founder.store});
         }
         if (it.root_key) {
-            add_key(*it.root_key, {}, it.founders[0].person.id, KeyStore::File);
-            state.keys.edit(key_id_of(*it.root_key)).root = true;
+            add_key({.spki = *it.root_key, .person = it.founders[0].person.id, .root = true});
         }
     }
 
@@ -195,18 +201,24 @@ struct Applier {
     void operator()(const KeyAdded& it) const {
         // A fourth signature by a second witness stands for the earlier key that she no longer has.
         const bool reenrolled = entry.signers.size() == 4 && entry.signers[3].role == Role::Witness;
-        add_key(it.key, it.box, it.person, it.store);
-        state.keys.edit(key_id_of(it.key)).reenrolled = reenrolled;
+        add_key({.spki = it.key,
+                 .box = it.box,
+                 .person = it.person,
+                 .store = it.store,
+                 .reenrolled = reenrolled});
     }
 
     void operator()(const KeyRevoked& it) const {
         KeyRow& row = state.keys.edit(it.key);
+        if (row.person && !row.root) {
+            state.people_index.keys[*row.person].in_force -= 1;
+        }
         row.revoked = seq;
         row.suspect_from = it.suspect_from;
     }
 
     void operator()(const LogKeyChanged& it) const {
-        add_key(it.key, {}, std::nullopt, KeyStore::File);
+        add_key({.spki = it.key});
         state.totals.log_key = key_id_of(it.key);
     }
 

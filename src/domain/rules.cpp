@@ -118,19 +118,12 @@ std::vector<RoleRule> key_add_rules(const State& state, const Entry& entry, cons
             return rules;
         }
     }
-    bool had_key = false;
-    bool has_key = false;
-    state.keys.for_each([&](const KeyId& id, const KeyRow& row) {
-        if (row.person == added.person && !row.root) {
-            had_key = true;
-            has_key = has_key || state.active_key(id, entry.seq) != nullptr;
-        }
-    });
-    if (has_key) {
-        rules.push_back({.role = Role::Subject});
-    } else if (had_key) {
-        rules.push_back(witness_rule(false));
+    const auto keys = state.people_index.keys.find(added.person);
+    if (keys == state.people_index.keys.end()) {
+        return rules;  // her first key
     }
+    rules.push_back(keys->second.in_force > 0 ? RoleRule{.role = Role::Subject}
+                                              : witness_rule(false));
     return rules;
 }
 

@@ -10,6 +10,22 @@ KeyId key_id_of(base::ByteView spki) {
     return KeyId{crypto::sha256(spki)};
 }
 
+void State::index_people() {
+    people_index = {};
+    people.for_each([this](const PersonId& id, const PersonRow& row) {
+        if ((row.functions & bit(Function::Registrant)) != 0) {
+            people_index.registrants.insert(id);
+        }
+    });
+    keys.for_each([this](const KeyId& /*id*/, const KeyRow& row) {
+        if (row.person && !row.root) {
+            KeysOfPerson& of_person = people_index.keys[*row.person];
+            of_person.brought += 1;
+            of_person.in_force += row.revoked ? 0 : 1;
+        }
+    });
+}
+
 std::optional<std::int64_t> State::place_index(const PlaceId& place) const {
     const PlaceRow* row = places.find(place);
     return row == nullptr ? std::nullopt : std::optional(row->index);

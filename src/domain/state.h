@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -29,15 +30,15 @@ struct PersonRow {
 };
 
 struct KeyRow {
-    base::Bytes spki;
-    base::Bytes box;
-    std::optional<PersonId> person;  // none for a checkpoint key
-    bool root = false;               // the registrant's offline key
+    base::Bytes spki{};
+    base::Bytes box{};
+    std::optional<PersonId> person{};  // none for a checkpoint key
+    bool root = false;                 // the registrant's offline key
     KeyStore store = KeyStore::File;
-    EntryNumber since;
+    EntryNumber since{};
     bool reenrolled = false;  // brought without a signature of the person's earlier key
-    std::optional<EntryNumber> revoked;
-    std::optional<EntryNumber> suspect_from;
+    std::optional<EntryNumber> revoked{};
+    std::optional<EntryNumber> suspect_from{};
     bool operator==(const KeyRow&) const = default;
 };
 
@@ -161,6 +162,21 @@ struct OnHandRow {
     bool operator==(const OnHandRow&) const = default;
 };
 
+// How many keys somebody has had; the registrant's offline key is not among them.
+struct KeysOfPerson {
+    std::int64_t brought = 0;
+    std::int64_t in_force = 0;  // not revoked
+    bool operator==(const KeysOfPerson&) const = default;
+};
+
+// What follows from `people` and `keys`, kept beside them, since no rule may look through them all:
+// a hostile journal brings millions.
+struct PeopleIndex {
+    std::map<PersonId, KeysOfPerson> keys;
+    std::set<PersonId> registrants;  // who has that function in force
+    bool operator==(const PeopleIndex&) const = default;
+};
+
 // Small things (people, keys, products, open cases ...) are always in memory; what grows with the
 // years (the last group) may be fetched row by row.
 struct State {
@@ -170,6 +186,7 @@ struct State {
     Totals totals;
     Table<PersonId, PersonRow> people;
     Table<KeyId, KeyRow> keys;
+    PeopleIndex people_index;
     Table<PlaceId, PlaceRow> places;
     Table<StationId, StationRow> stations;
     Table<ProductId, ProductRecorded> products;
@@ -193,6 +210,8 @@ struct State {
     // is none.
     std::function<std::optional<Entry>(EntryNumber)> entry_at;
 
+    // After people and keys were read from elsewhere.
+    void index_people();
     [[nodiscard]] std::optional<std::int64_t> place_index(const PlaceId& place) const;
     [[nodiscard]] std::optional<PlaceId> place_at(std::int64_t index) const;
     [[nodiscard]] std::int64_t balance(ProductId product, AccountKind account) const;

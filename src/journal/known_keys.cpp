@@ -5,7 +5,6 @@
 #include "crypto/digest.h"
 #include "journal/note.h"
 
-#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -56,13 +55,14 @@ std::shared_ptr<const KnownKey> KnownKeys::find(const domain::KeyId& id) const {
 
 bool KnownKeys::add(const domain::KeyId& id, KnownKey key) {
     const std::unique_lock lock(m_mutex);
-    const bool taken = std::any_of(m_keys.begin(), m_keys.end(), [&](const auto& known) {
-        return known.first != id && known.second->name == key.name && known.second->id == key.id;
-    });
-    if (!taken) {
+    if (m_keys.contains(id)) {
+        return true;
+    }
+    const bool is_free = m_lines.emplace(key.name, key.id).second;
+    if (is_free) {
         m_keys.emplace(id, std::make_shared<const KnownKey>(std::move(key)));
     }
-    return !taken;
+    return is_free;
 }
 
 std::int64_t KnownKeys::count() const {

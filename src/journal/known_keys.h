@@ -10,8 +10,10 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <set>
 #include <shared_mutex>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vialog::journal {
@@ -42,13 +44,16 @@ class KnownKeys final {
   public:
     // Null where no entry so far has brought it.
     [[nodiscard]] std::shared_ptr<const KnownKey> find(const domain::KeyId& id) const;
-    // False where another key has this name and this short id.
+    // False where another key has this name and this short id. What is known stays as it is.
     [[nodiscard]] bool add(const domain::KeyId& id, KnownKey key);
     [[nodiscard]] std::int64_t count() const;
 
   private:
     mutable std::shared_mutex m_mutex;
     std::map<domain::KeyId, std::shared_ptr<const KnownKey>> m_keys;
+    // As signature lines name the keys. Looked up for each key that is brought: a bundle may bring
+    // millions.
+    std::set<std::pair<std::string, crypto::NoteKeyId>> m_lines;
 };
 
 }  // namespace vialog::journal

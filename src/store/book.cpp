@@ -218,6 +218,7 @@ Book::~Book() = default;
 
 void Book::load() {
     m_impl->for_each_table([](auto& table) { table.load(); });
+    m_impl->state.index_people();
     m_impl->standing.load();
 }
 

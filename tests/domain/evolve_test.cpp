@@ -57,6 +57,35 @@ TEST(Evolve, ChangesRegistrationAndPolicy) {
     EXPECT_EQ(clinic.state().policy, policy);
 }
 
+TEST(Evolve, KeepsWhatFollowsFromPeopleAndKeys) {
+    Clinic clinic;
+    clinic.record(support::key_added("dan", "dan-2"), {"ada", "ben", "dan-2", "dan"});
+    clinic.record(
+        KeyRevoked{
+            .key = key_id("dan"), .reason = RevocationReason::Lost, .suspect_from = std::nullopt},
+        {"ada", "ben"});
+    clinic.record(
+        KeyRevoked{
+            .key = key_id("root"), .reason = RevocationReason::Lost, .suspect_from = std::nullopt},
+        {"ada", "ben"});
+    clinic.record(support::staff("ben", {Function::Pharmacist, Function::Registrant}, true),
+                  {"ada", "ben"});
+    clinic.record(support::staff("ada", {Function::Prescriber}, true), {"ben", "cleo"});
+
+    const PeopleIndex kept = clinic.state().people_index;
+    EXPECT_EQ(kept.registrants, std::set{person("ben")});
+    EXPECT_EQ(kept.keys.at(person("dan")), (KeysOfPerson{.brought = 2, .in_force = 1}));
+    EXPECT_EQ(kept.keys.at(person("ada")), (KeysOfPerson{.brought = 1, .in_force = 1}));
+
+    State read;
+    clinic.state().people.for_each(
+        [&](const PersonId& id, const PersonRow& row) { read.people.load(id, row); });
+    clinic.state().keys.for_each(
+        [&](const KeyId& id, const KeyRow& row) { read.keys.load(id, row); });
+    read.index_people();
+    EXPECT_EQ(read.people_index, kept);
+}
+
 TEST(Evolve, MarksARevokedKey) {
     Clinic clinic;
 

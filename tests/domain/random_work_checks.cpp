@@ -50,6 +50,7 @@ std::string differing_small_tables(const State& a, const State& b) {
     compare("totals", a.totals == b.totals);
     compare("people", rows_of(a.people) == rows_of(b.people));
     compare("keys", rows_of(a.keys) == rows_of(b.keys));
+    compare("people_index", a.people_index == b.people_index);
     compare("places", rows_of(a.places) == rows_of(b.places));
     compare("stations", rows_of(a.stations) == rows_of(b.stations));
     compare("products", rows_of(a.products) == rows_of(b.products));

@@ -68,6 +68,17 @@ TEST_F(BookOfAClinic, FindsALabelAndARecordFromPaperAgain) {
     EXPECT_TRUE(state.totals.transcribing);
 }
 
+TEST_F(BookOfAClinic, KnowsAgainWhoHasKeysAndWhoIsRegistrant) {
+    m_clinic.record(support::key_added("dan", "dan-2"), {"ada", "ben", "dan-2", "dan"});
+    m_clinic.record(domain::KeyRevoked{.key = support::key_id("dan"),
+                                       .reason = domain::RevocationReason::Lost,
+                                       .suspect_from = std::nullopt},
+                    {"ada", "ben"});
+    write();
+
+    EXPECT_EQ(make()->state().people_index, m_clinic.state().people_index);
+}
+
 TEST_F(BookOfAClinic, ForgetsTheLabelsOfAVoidedReceipt) {
     auto delivery = m_clinic.delivery(m_clinic.vial, 1);
     delivery.labels = {"V-1"};
