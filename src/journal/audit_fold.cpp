@@ -90,13 +90,13 @@ void AuditFold::take_readable(PreparedEntry& prepared) {
     // Whatever number it claims: it stands here, and that it lies was said.
     read.entry.entry.seq = domain::EntryNumber(m_seq);
     const domain::Event& event = read.entry.entry.event;
-    add_keys(event);
+    const KeysBrought keys = add_keys(event);
     check_signatures(prepared);
     check_refs(event);
     check_stated_heads(event);
     m_disclosures.add_entry(m_seq, event);
     if (!m_report.not_judged_from) {
-        check_rules(read.entry.entry);
+        check_rules(read.entry.entry, keys);
     }
 }
 
@@ -117,13 +117,15 @@ void AuditFold::check_chain(const ReadEntry& read) {
     }
 }
 
-void AuditFold::add_keys(const domain::Event& event) {
+AuditFold::KeysBrought AuditFold::add_keys(const domain::Event& event) {
+    KeysBrought verdict = KeysBrought::Acceptable;
     for (const BroughtKey& brought :
          keys_brought_by(event, m_bundle.checkpoint().checkpoint.origin)) {
         auto key = read_key(brought);
         if (!key) {
             add({.rule = finding_key_unacceptable,
                  .figures = {{"entry", number(m_seq)}, {"why", key.error().what}}});
+            verdict = KeysBrought::Refused;
             continue;
         }
         if (m_keys.find(brought.id) != nullptr) {
@@ -131,8 +133,10 @@ void AuditFold::add_keys(const domain::Event& event) {
         }
         if (!m_keys.add(brought.id, std::move(*key))) {
             add({.rule = finding_key_id_taken, .figures = {{"name", brought.name}}});
+            verdict = KeysBrought::Refused;
         }
     }
+    return verdict;
 }
 
 void AuditFold::check_signatures(const PreparedEntry& prepared) {
@@ -227,7 +231,7 @@ void AuditFold::check_head(const TreeHead& stated) {
     }
 }
 
-void AuditFold::check_rules(const domain::Entry& entry) {
+void AuditFold::check_rules(const domain::Entry& entry, KeysBrought keys) {
     const auto refusals = domain::check(m_state, entry);
     for (const domain::Refusal& refusal : refusals) {
         if (is_newer(refusal)) {
@@ -237,6 +241,9 @@ void AuditFold::check_rules(const domain::Entry& entry) {
     }
     if (!refusals.empty()) {
         return;
+    }
+    if (keys == KeysBrought::Refused) {
+        return;  // it broke a rule all the same, and changes nothing
     }
     for (domain::Refusal& warning : domain::warnings(m_state, entry)) {
         add(std::move(warning));

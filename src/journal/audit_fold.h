@@ -28,6 +28,9 @@ class AuditFold final {
     void finish();
 
   private:
+    // Refused where one of the keys is none, or could be taken for another.
+    enum class KeysBrought { Acceptable, Refused };
+
     void take_entry(PreparedEntry& prepared);
     void take_readable(PreparedEntry& prepared);
     void check_chain(const ReadEntry& read);
@@ -37,8 +40,8 @@ class AuditFold final {
     void check_refs(const domain::Event& event);
     void check_stated_heads(const domain::Event& event);
     void check_head(const TreeHead& stated);
-    void check_rules(const domain::Entry& entry);
-    void add_keys(const domain::Event& event);
+    void check_rules(const domain::Entry& entry, KeysBrought keys);
+    [[nodiscard]] KeysBrought add_keys(const domain::Event& event);
     void append_leaf(const base::Digest& leaf);
     void compare_pin();
     void check_count();

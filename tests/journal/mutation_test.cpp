@@ -150,7 +150,15 @@ TEST(MutatedKeys, OfOneNameNeverShareTheirShortId) {
 
     const AuditReport report = it.audited();
     EXPECT_EQ(report.exit_code(), 12);
-    EXPECT_EQ(count_rule(report, finding_key_id_taken), 1);
+    EXPECT_EQ(rules_of(report),
+              (std::vector{finding_key_id_taken, finding_signature_unverifiable}));
+
+    // The entry that brought it changes nothing: to whoever names that key it is not there.
+    it.journal().record(domain::KeyRevoked{.key = support::signing_key_id("dan-76463"),
+                                           .reason = domain::RevocationReason::Lost,
+                                           .suspect_from = std::nullopt},
+                        {"ada", "ben"});
+    EXPECT_EQ(count_rule(it.audited(), domain::rule::key_unknown), 1);
 }
 
 // 16. Dan enrols Cleo's new key as his own: without her signature nothing shows that he has it.
