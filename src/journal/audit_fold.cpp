@@ -38,7 +38,7 @@ AuditFold::AuditFold(const BundleReader& bundle, const AuditOptions& options, Kn
       m_disclosures(bundle, report) {
     m_state.entry_at = [this](domain::EntryNumber seq) { return m_earlier.entry(seq.number()); };
     if (m_checkpoints.wants(0)) {
-        m_checkpoints.compare({.size = 0, .root = empty_root()}, nullptr);
+        m_checkpoints.compare({.size = 0, .root = empty_root()}, {});
     }
 }
 
@@ -260,12 +260,13 @@ void AuditFold::append_leaf(const base::Digest& leaf) {
     m_prev = leaf;
     ++m_seq;
     if (m_checkpoints.wants(m_seq)) {
-        m_checkpoints.compare({.size = m_seq, .root = m_tree.root()}, log_key().get());
+        m_checkpoints.compare({.size = m_seq, .root = m_tree.root()}, log_key());
     }
 }
 
-std::shared_ptr<const KnownKey> AuditFold::log_key() const {
-    return m_keys.find(m_state.totals.log_key);
+LogKeyInForce AuditFold::log_key() const {
+    return {.key = m_keys.find(m_state.totals.log_key),
+            .certainty = LogKeyInForce::Certainty::Certain};
 }
 
 void AuditFold::compare_pin() {
@@ -291,7 +292,7 @@ void AuditFold::finish() {
     }
     if (m_tiles == m_bundle.tiles()) {
         m_hash_tiles.finish();
-        m_checkpoints.finish(m_seq, log_key().get());
+        m_checkpoints.finish(m_seq, log_key());
         m_disclosures.finish();
         if (m_report.fixed_from_outside == 0) {
             m_report.findings.add(std::string(), {.rule = finding_anchor_not_given, .figures = {}});

@@ -13,7 +13,6 @@
 #include "journal/known_keys.h"
 
 #include <cstdint>
-#include <memory>
 
 namespace vialog::journal {
 
@@ -46,7 +45,7 @@ class AuditFold final {
     void compare_pin();
     void check_count();
     void add(domain::Refusal refusal);
-    [[nodiscard]] std::shared_ptr<const KnownKey> log_key() const;
+    [[nodiscard]] LogKeyInForce log_key() const;
 
     const BundleReader& m_bundle;
     const AuditOptions& m_options;

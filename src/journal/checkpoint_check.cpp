@@ -5,22 +5,15 @@
 
 #include "base/decimal.h"
 #include "journal/finding_codes.h"
+#include "journal/note.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 #include <utility>
 
 namespace vialog::journal {
-
-namespace {
-
-LogSignature signature_of(const SignedCheckpoint& checkpoint, const KnownKey* log_key) {
-    return log_key == nullptr ? LogSignature::Missing
-                              : check_log_signature(checkpoint, log_key->key);
-}
-
-}  // namespace
 
 CheckpointCheck::CheckpointCheck(const BundleReader& bundle, const AuditOptions& options,
                                  AuditReport& report)
@@ -62,18 +55,54 @@ bool CheckpointCheck::wants(std::int64_t size) const {
            (m_next_kept < kept.size() && kept[m_next_kept] <= size);
 }
 
-void CheckpointCheck::compare(const TreeHead& head, const KnownKey* log_key) {
+void CheckpointCheck::compare(const TreeHead& head, const LogKeyInForce& log_key) {
+    const std::vector<Claim> claims = take_claims(head.size, log_key);
+    for (const Claim& claim : claims) {
+        compare_one(claim, head);
+    }
+    compare_with_each_other(claims);
+}
+
+void CheckpointCheck::finish(std::int64_t present, const LogKeyInForce& log_key) {
+    // The key in force there may have come with an entry that is missing here.
+    const LogKeyInForce last_known{.key = log_key.key,
+                                   .certainty = LogKeyInForce::Certainty::MayBeAnother};
     const auto& kept = m_bundle.kept_sizes();
-    for (; m_next_kept < kept.size() && kept[m_next_kept] <= head.size; ++m_next_kept) {
-        if (const auto claim = read_kept(kept[m_next_kept])) {
-            compare_one(*claim, head, log_key);
+    while (m_next_kept < kept.size() || m_next_claim < m_claims.size()) {
+        std::int64_t size = std::numeric_limits<std::int64_t>::max();
+        if (m_next_kept < kept.size()) {
+            size = kept[m_next_kept];
+        }
+        if (m_next_claim < m_claims.size()) {
+            size = std::min(size, m_claims[m_next_claim].checkpoint.checkpoint.head.size);
+        }
+        const std::vector<Claim> claims = take_claims(size, last_known);
+        for (const Claim& claim : claims) {
+            report_beyond(claim, present, log_key);
+        }
+        compare_with_each_other(claims);
+    }
+}
+
+// All that stands for just this many entries, the smaller sizes having been taken.
+std::vector<CheckpointCheck::Claim> CheckpointCheck::take_claims(std::int64_t size,
+                                                                 const LogKeyInForce& log_key) {
+    std::vector<Claim> claims;
+    const auto& kept = m_bundle.kept_sizes();
+    for (; m_next_kept < kept.size() && kept[m_next_kept] <= size; ++m_next_kept) {
+        if (auto claim = read_kept(kept[m_next_kept])) {
+            claims.push_back(std::move(*claim));
         }
     }
     for (; m_next_claim < m_claims.size() &&
-           m_claims[m_next_claim].checkpoint.checkpoint.head.size <= head.size;
+           m_claims[m_next_claim].checkpoint.checkpoint.head.size <= size;
          ++m_next_claim) {
-        compare_one(m_claims[m_next_claim], head, log_key);
+        claims.push_back(std::move(m_claims[m_next_claim]));
     }
+    for (Claim& claim : claims) {
+        claim.standing = standing_of(claim.checkpoint, log_key);
+    }
+    return claims;
 }
 
 std::optional<CheckpointCheck::Claim> CheckpointCheck::read_kept(std::int64_t size) {
@@ -93,83 +122,118 @@ std::optional<CheckpointCheck::Claim> CheckpointCheck::read_kept(std::int64_t si
     return claim;
 }
 
-void CheckpointCheck::compare_one(const Claim& claim, const TreeHead& head,
-                                  const KnownKey* log_key) {
+CheckpointCheck::Standing CheckpointCheck::standing_of(const SignedCheckpoint& checkpoint,
+                                                       const LogKeyInForce& log_key) {
+    const LogSignature signature = log_key.key == nullptr
+                                       ? LogSignature::Missing
+                                       : check_log_signature(checkpoint, log_key.key->key);
+    switch (signature) {
+        case LogSignature::Valid:
+            return Standing::Signed;
+        case LogSignature::Wrong:
+            return Standing::SignedWrong;
+        case LogSignature::Missing:
+            break;
+    }
+    const std::string name = log_key_name(checkpoint.checkpoint.origin);
+    const bool names_the_journal = std::ranges::any_of(
+        checkpoint.lines, [&name](const SignatureLine& line) { return line.name == name; });
+    return names_the_journal && log_key.certainty == LogKeyInForce::Certainty::MayBeAnother
+               ? Standing::Unknown
+               : Standing::Unsigned;
+}
+
+bool CheckpointCheck::is_of_this_journal(const Claim& claim) const {
+    return claim.checkpoint.checkpoint.origin == m_bundle.checkpoint().checkpoint.origin;
+}
+
+void CheckpointCheck::compare_one(const Claim& claim, const TreeHead& head) {
     const Checkpoint& checkpoint = claim.checkpoint.checkpoint;
     if (head.size == 0) {
         add(claim, finding_checkpoint_empty);  // nothing is consistent with it, or not
         return;
     }
-    if (checkpoint.origin != m_bundle.checkpoint().checkpoint.origin) {
-        m_report.findings.add(
-            claim.name, {.rule = finding_checkpoint_foreign,
-                         .figures = {{"file", claim.name},
-                                     {"why", "it names the journal " + checkpoint.origin.text()}}});
+    if (!is_of_this_journal(claim)) {
+        report_foreign(claim, "it names the journal " + checkpoint.origin.text());
         return;
     }
-    if (checkpoint.head.root != head.root) {
+    const bool agrees = checkpoint.head.root == head.root;
+    if (!agrees) {
         add(claim,
             claim.source == Source::Newest ? finding_root_differs : finding_checkpoint_forked);
-        if (claim.source == Source::Prior) {
-            return;
-        }
     }
-    compare_signature(claim, log_key);
-    const bool agrees = checkpoint.head.root == head.root &&
-                        signature_of(claim.checkpoint, log_key) == LogSignature::Valid;
-    if (claim.source == Source::Prior && agrees) {
+    if (agrees || claim.source != Source::Prior) {
+        report_standing(claim);
+    }
+    if (agrees && claim.source == Source::Prior && claim.standing == Standing::Signed) {
         m_report.fixed_from_outside = std::max(m_report.fixed_from_outside, head.size);
     }
 }
 
-void CheckpointCheck::compare_signature(const Claim& claim, const KnownKey* log_key) {
-    switch (signature_of(claim.checkpoint, log_key)) {
-        case LogSignature::Missing:
-            add(claim, finding_checkpoint_unsigned);
-            break;
-        case LogSignature::Wrong:
-            add(claim, finding_checkpoint_signature_wrong);
-            break;
-        case LogSignature::Valid:
-            break;
-    }
-}
-
-void CheckpointCheck::finish(std::int64_t present, const KnownKey* log_key) {
-    const auto& kept = m_bundle.kept_sizes();
-    for (; m_next_kept < kept.size(); ++m_next_kept) {
-        if (const auto claim = read_kept(kept[m_next_kept])) {
-            report_beyond(*claim, present, log_key);
+// Two signed roots for one size are evidence by themselves, whatever the entries say, and though
+// they do not reach that far.
+void CheckpointCheck::compare_with_each_other(const std::vector<Claim>& claims) {
+    const Claim* first = nullptr;
+    for (const Claim& claim : claims) {
+        if (!is_of_this_journal(claim) || claim.standing == Standing::Unsigned ||
+            claim.standing == Standing::SignedWrong) {
+            continue;
         }
-    }
-    for (; m_next_claim < m_claims.size(); ++m_next_claim) {
-        report_beyond(m_claims[m_next_claim], present, log_key);
+        if (first == nullptr) {
+            first = &claim;
+        }
+        const TreeHead& head = claim.checkpoint.checkpoint.head;
+        if (head.root != first->checkpoint.checkpoint.head.root) {
+            m_report.findings.add(claim.name,
+                                  {.rule = finding_checkpoints_disagree,
+                                   .figures = {{"file", claim.name},
+                                               {"other", first->name},
+                                               {"size", fmt::format("{}", head.size)}}});
+        }
     }
 }
 
 void CheckpointCheck::report_beyond(const Claim& claim, std::int64_t present,
-                                    const KnownKey* log_key) {
+                                    const LogKeyInForce& log_key) {
     const Checkpoint& checkpoint = claim.checkpoint.checkpoint;
-    const bool is_ours = checkpoint.origin == m_bundle.checkpoint().checkpoint.origin &&
-                         signature_of(claim.checkpoint, log_key) == LogSignature::Valid;
-    if (claim.source == Source::Prior && !is_ours) {
-        m_report.findings.add(
-            claim.name,
-            {.rule = finding_checkpoint_foreign,
-             .figures = {{"file", claim.name}, {"why", "no key of these entries signed it"}}});
+    if (!is_of_this_journal(claim)) {
+        report_foreign(claim, "it names the journal " + checkpoint.origin.text());
         return;
     }
-    // The key that signed the newest checkpoint may have come with an entry that is missing here.
-    const LogSignature signature = signature_of(claim.checkpoint, log_key);
-    if (claim.source == Source::Kept || signature == LogSignature::Wrong) {
-        compare_signature(claim, log_key);
+    if (claim.source == Source::Prior) {
+        const bool may_be_ours = claim.standing == Standing::Unknown &&
+                                 log_key.certainty == LogKeyInForce::Certainty::MayBeAnother;
+        if (claim.standing != Standing::Signed && !may_be_ours) {
+            report_foreign(claim, "no key of these entries signed it");
+            return;
+        }
     }
+    report_standing(claim);
     m_report.findings.add(claim.name,
                           {.rule = claim.source == Source::Newest ? finding_journal_truncated
                                                                   : finding_journal_shorter,
                            .figures = {{"file", claim.name},
                                        {"size", fmt::format("{}", checkpoint.head.size)},
                                        {"present", fmt::format("{}", present)}}});
+}
+
+void CheckpointCheck::report_standing(const Claim& claim) {
+    switch (claim.standing) {
+        case Standing::Unsigned:
+            add(claim, finding_checkpoint_unsigned);
+            break;
+        case Standing::SignedWrong:
+            add(claim, finding_checkpoint_signature_wrong);
+            break;
+        case Standing::Signed:
+        case Standing::Unknown:
+            break;
+    }
+}
+
+void CheckpointCheck::report_foreign(const Claim& claim, std::string why) {
+    m_report.findings.add(claim.name, {.rule = finding_checkpoint_foreign,
+                                       .figures = {{"file", claim.name}, {"why", std::move(why)}}});
 }
 
 }  // namespace vialog::journal

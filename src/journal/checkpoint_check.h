@@ -9,10 +9,21 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
 namespace vialog::journal {
+
+// The key that signs checkpoints of some size, as far as the entries tell.
+struct LogKeyInForce {
+    enum class Certainty {
+        Certain,
+        MayBeAnother,  // an entry that is not understood may have brought one
+    };
+    std::shared_ptr<const KnownKey> key;  // null where no entry that could be read brought one
+    Certainty certainty = Certainty::Certain;
+};
 
 class CheckpointCheck final {
   public:
@@ -20,24 +31,38 @@ class CheckpointCheck final {
 
     // Whether some checkpoint stands for just this many entries.
     [[nodiscard]] bool wants(std::int64_t size) const;
-    // Each size that is wanted, ascending; the key is the one in force there, null for none.
-    void compare(const TreeHead& head, const KnownKey* log_key);
+    // Each size that is wanted, ascending.
+    void compare(const TreeHead& head, const LogKeyInForce& log_key);
     // What stands for more entries than there are.
-    void finish(std::int64_t present, const KnownKey* log_key);
+    void finish(std::int64_t present, const LogKeyInForce& log_key);
 
   private:
     enum class Source { Newest, Kept, Prior };
+    // What its signatures are worth.
+    enum class Standing {
+        Signed,       // by the log key
+        SignedWrong,  // a line names the log key and does not verify
+        Unsigned,     // no line is by the log key
+        Unknown,      // the same, but a line by a key that is not known may be
+    };
     struct Claim {
         Source source = Source::Newest;
         std::string name;
         SignedCheckpoint checkpoint;
+        Standing standing = Standing::Unsigned;
     };
 
     void add_priors(const std::vector<PriorCheckpoint>& priors);
+    [[nodiscard]] std::vector<Claim> take_claims(std::int64_t size, const LogKeyInForce& log_key);
     [[nodiscard]] std::optional<Claim> read_kept(std::int64_t size);
-    void compare_one(const Claim& claim, const TreeHead& head, const KnownKey* log_key);
-    void compare_signature(const Claim& claim, const KnownKey* log_key);
-    void report_beyond(const Claim& claim, std::int64_t present, const KnownKey* log_key);
+    [[nodiscard]] static Standing standing_of(const SignedCheckpoint& checkpoint,
+                                              const LogKeyInForce& log_key);
+    [[nodiscard]] bool is_of_this_journal(const Claim& claim) const;
+    void compare_one(const Claim& claim, const TreeHead& head);
+    void compare_with_each_other(const std::vector<Claim>& claims);
+    void report_beyond(const Claim& claim, std::int64_t present, const LogKeyInForce& log_key);
+    void report_standing(const Claim& claim);
+    void report_foreign(const Claim& claim, std::string why);
     void add(const Claim& claim, std::string_view rule);
 
     const BundleReader& m_bundle;

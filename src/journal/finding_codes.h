@@ -66,6 +66,7 @@ inline constexpr std::string_view finding_journal_shorter = "journal-shorter";
 // Two histories, V15 and V16. Exit code 16.
 inline constexpr std::string_view finding_checkpoint_forked = "checkpoint-forked";
 inline constexpr std::string_view finding_checkpoint_foreign = "checkpoint-foreign";
+inline constexpr std::string_view finding_checkpoints_disagree = "checkpoints-disagree";
 inline constexpr std::string_view finding_pin_differs = "pin-differs";
 
 // References, V11. Exit code 17.

@@ -9,8 +9,11 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
+#include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -67,16 +70,36 @@ inline AuditReport audit_folder(const std::filesystem::path& folder, const Audit
     return bundle ? audit(*bundle, options) : report_refused(bundle.error());
 }
 
-// The entries in a bundle under that checkpoint, audited. The tiles are those of the entries
-// whatever the checkpoint says.
-inline AuditReport audit_entries(const std::vector<base::Bytes>& entries,
-                                 const std::string& checkpoint, const AuditOptions& options) {
+// What a bundle is made of. The tiles are those of the entries whatever the checkpoints say.
+struct Parts {
+    std::vector<base::Bytes> entries;
+    std::string checkpoint;                      // the newest
+    std::map<std::int64_t, std::string> kept{};  // under its size
+    std::optional<std::string> disclosures{};
+};
+
+inline AuditReport audit_parts(const Parts& parts, const AuditOptions& options) {
     const support::TemporaryFolder folder;
     const auto bundle = folder.path() / "bundle";
-    support::write_bundle(bundle, entries, checkpoint_of(entries));
-    std::filesystem::remove(bundle / "checkpoint");
-    std::ofstream(bundle / "checkpoint", std::ios::binary) << checkpoint;
+    support::write_bundle(bundle, parts.entries, checkpoint_of(parts.entries));
+    const auto write = [&bundle](const std::string& path, const std::string& text) {
+        std::filesystem::create_directories((bundle / path).parent_path());
+        std::filesystem::remove(bundle / path);
+        std::ofstream(bundle / path, std::ios::binary) << text;
+    };
+    write("checkpoint", parts.checkpoint);
+    for (const auto& [size, checkpoint] : parts.kept) {
+        write("checkpoints/" + std::to_string(size), checkpoint);
+    }
+    if (parts.disclosures) {
+        write("disclosures.txt", *parts.disclosures);
+    }
     return audit_folder(bundle, options);
+}
+
+inline AuditReport audit_entries(const std::vector<base::Bytes>& entries,
+                                 const std::string& checkpoint, const AuditOptions& options) {
+    return audit_parts({.entries = entries, .checkpoint = checkpoint}, options);
 }
 inline AuditReport audit_entries(const std::vector<base::Bytes>& entries,
                                  const AuditOptions& options) {

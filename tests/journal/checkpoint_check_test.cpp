@@ -116,6 +116,67 @@ TEST(CheckpointCheck, FindsTwoRootsForOneSize) {
     EXPECT_EQ(with_kept({{300, forged}}).exit_code(), 16);
 }
 
+// 47. They are evidence by themselves, though the entries do not reach that far.
+TEST(CheckpointCheck, FindsTwoRootsForOneSizeBeyondTheEntries) {
+    TreeHead other = sample_journal().head();
+    other.root[0] ^= 1U;
+    const std::string forged = support::sign_head(sample_journal().origin(), other, "log");
+    const std::string genuine = sample_journal().checkpoint();
+    const std::string unsigned_text = forged.substr(0, forged.find("\n\n") + 2);
+    const AuditOptions anchored = with_prior(checkpoint_of(first_entries(100)));
+    const auto disagreeing = [&](const std::string& newest, const std::string& kept) {
+        return audit_parts(
+            {.entries = first_entries(200), .checkpoint = newest, .kept = {{300, kept}}}, anchored);
+    };
+
+    const AuditReport report = disagreeing(genuine, forged);
+    EXPECT_EQ(report.exit_code(), 15);
+    EXPECT_EQ(rules_of(report), (std::vector{finding_journal_shorter, finding_journal_truncated,
+                                             finding_checkpoints_disagree}));
+    EXPECT_EQ(count_rule(disagreeing(genuine, genuine), finding_checkpoints_disagree), 0);
+    EXPECT_EQ(count_rule(disagreeing(genuine, unsigned_text), finding_checkpoints_disagree), 0);
+
+    const AuditReport prior = audit_entries(first_entries(200), genuine, with_prior(forged));
+    EXPECT_EQ(prior.exit_code(), 15);
+    EXPECT_EQ(count_rule(prior, finding_checkpoints_disagree), 1);
+}
+
+// 31. The end that was cut off had changed the log key: what the new key signed is no forgery.
+TEST(CheckpointCheck, FindsEntriesMissingThatBroughtAnotherLogKey) {
+    support::JournalBuilder journal(test_origin, support::Keeping::Entries);
+    journal.work(40);
+    journal.record(domain::LogKeyChanged{.key = support::spki_of("log-2")}, {"ada", "log-2"});
+    journal.work(60);
+    const auto first = [&](std::int64_t count) {
+        return std::vector(journal.entries().begin(), journal.entries().begin() + count);
+    };
+    const auto sign = [&](std::int64_t count, std::string_view key) {
+        return support::sign_head(journal.origin(), head_of(first(count)), key);
+    };
+    const std::int64_t size = journal.size();
+    const std::string newest = sign(size, "log-2");
+    const std::string kept = sign(50, "log-2");
+    const auto cut = [&](const std::string& checkpoint, const std::string& at_50) {
+        return audit_parts({.entries = first(40), .checkpoint = checkpoint, .kept = {{50, at_50}}},
+                           with_prior(sign(30, "log")));
+    };
+
+    const AuditReport report = cut(newest, kept);
+    EXPECT_EQ(report.exit_code(), 15);
+    EXPECT_EQ(rules_of(report), (std::vector{finding_journal_shorter, finding_journal_truncated}));
+
+    // Without any line in the journal's name, or with a wrong one by the key that is known, it is.
+    std::string altered = sign(50, "log");
+    altered[altered.size() - 20] = altered[altered.size() - 20] == 'A' ? 'B' : 'A';
+    EXPECT_EQ(cut(newest, kept.substr(0, kept.find("\n\n") + 2)).exit_code(), 14);
+    EXPECT_EQ(cut(newest.substr(0, newest.find("\n\n") + 2), kept).exit_code(), 14);
+    EXPECT_EQ(cut(newest, altered).exit_code(), 14);
+    const auto other = domain::Origin::parse("clinic-043.example/ket").value();
+    EXPECT_EQ(count_rule(cut(newest, support::sign_head(other, head_of(first(50)), "log-2")),
+                         finding_checkpoint_foreign),
+              1);
+}
+
 TEST(CheckpointCheck, ComparesEveryKeptCheckpoint) {
     const std::string good = checkpoint_of(first_entries(100));
     const AuditReport report = with_kept({{100, good}, {300, sample_journal().checkpoint()}});
