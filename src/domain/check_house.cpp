@@ -94,8 +94,11 @@ struct HouseCheck {
     }
 
     void operator()(const RulesSet& it) const {
-        if (it.rules < 1 || it.rules > newest_rules) {
+        if (it.rules < 1) {
             out.add(rule::rules_differ, {{"rules", figure(it.rules)}});
+        } else if (it.rules > newest_rules) {
+            // Right, for all that can be known here; what follows it cannot be judged.
+            out.add(rule::rules_unknown, {{"rules", figure(it.rules)}});
         }
     }
 

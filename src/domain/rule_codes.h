@@ -88,6 +88,7 @@ inline constexpr std::string_view restated_differs = "restated-differs";
 inline constexpr std::string_view reveal_differs = "reveal-differs";
 inline constexpr std::string_view roles_differ = "roles-differ";
 inline constexpr std::string_view rules_differ = "rules-differ";
+inline constexpr std::string_view rules_unknown = "rules-unknown";
 inline constexpr std::string_view same_key_twice = "same-key-twice";
 inline constexpr std::string_view station_unknown = "station-unknown";
 inline constexpr std::string_view totals_differ = "totals-differ";

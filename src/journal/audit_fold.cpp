@@ -9,6 +9,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -71,8 +72,9 @@ void AuditFold::take_entry(PreparedEntry& prepared) {
     if (prepared.read) {
         take_readable(prepared);
     } else {
-        if (is_newer(prepared.read.error()) && !m_report.not_judged_from) {
-            m_report.not_judged_from = m_seq;
+        if (is_newer(prepared.read.error())) {
+            m_disclosures.add_unknown_entry();
+            m_report.not_judged_from = m_report.not_judged_from.value_or(m_seq);
         }
         add(prepared.read.error());
     }
@@ -95,7 +97,9 @@ void AuditFold::take_readable(PreparedEntry& prepared) {
     check_refs(event);
     check_stated_heads(event);
     m_disclosures.add_entry(m_seq, event);
-    if (!m_report.not_judged_from) {
+    if (m_report.not_judged_from) {
+        follow_log_key(event);
+    } else {
         check_rules(read.entry.entry, keys);
     }
 }
@@ -189,6 +193,7 @@ void AuditFold::report_signature(std::size_t line, SignatureState state) {
     add({.rule = rule, .figures = {{"entry", number(m_seq)}, {"line", fmt::format("{}", line)}}});
 }
 
+// Also after what a newer version wrote: this holds bytes against bytes, and no rule is needed.
 void AuditFold::check_refs(const domain::Event& event) {
     for (const domain::Ref& ref : refs_of(event)) {
         const std::int64_t to = ref.seq.number();
@@ -234,12 +239,13 @@ void AuditFold::check_head(const TreeHead& stated) {
 void AuditFold::check_rules(const domain::Entry& entry, KeysBrought keys) {
     const auto refusals = domain::check(m_state, entry);
     for (const domain::Refusal& refusal : refusals) {
-        if (is_newer(refusal)) {
-            m_report.not_judged_from = m_seq;
-        }
         add(refusal);
     }
     if (!refusals.empty()) {
+        // Other rules come into force by an entry that breaks none of the old ones.
+        if (std::ranges::all_of(refusals, is_newer)) {
+            m_report.not_judged_from = m_seq;
+        }
         return;
     }
     if (keys == KeysBrought::Refused) {
@@ -264,9 +270,18 @@ void AuditFold::append_leaf(const base::Digest& leaf) {
     }
 }
 
+// Whether the change is by the rules, nobody can say here; that another key signs from now on, it
+// says itself.
+void AuditFold::follow_log_key(const domain::Event& event) {
+    if (const auto* changed = std::get_if<domain::LogKeyChanged>(&event)) {
+        m_later_log_key = domain::key_id_of(changed->key);
+    }
+}
+
 LogKeyInForce AuditFold::log_key() const {
-    return {.key = m_keys.find(m_state.totals.log_key),
-            .certainty = LogKeyInForce::Certainty::Certain};
+    return {.key = m_keys.find(m_later_log_key.value_or(m_state.totals.log_key)),
+            .certainty = m_report.not_judged_from ? LogKeyInForce::Certainty::MayBeAnother
+                                                  : LogKeyInForce::Certainty::Certain};
 }
 
 void AuditFold::compare_pin() {

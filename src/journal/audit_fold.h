@@ -13,6 +13,7 @@
 #include "journal/known_keys.h"
 
 #include <cstdint>
+#include <optional>
 
 namespace vialog::journal {
 
@@ -41,6 +42,7 @@ class AuditFold final {
     void check_head(const TreeHead& stated);
     void check_rules(const domain::Entry& entry, KeysBrought keys);
     [[nodiscard]] KeysBrought add_keys(const domain::Event& event);
+    void follow_log_key(const domain::Event& event);
     void append_leaf(const base::Digest& leaf);
     void compare_pin();
     void check_count();
@@ -62,6 +64,8 @@ class AuditFold final {
     CheckpointCheck m_checkpoints;
     DisclosureCheck m_disclosures;
     domain::State m_state;
+    // Brought after what a newer version wrote, where the state stands still.
+    std::optional<domain::KeyId> m_later_log_key;
 };
 
 }  // namespace vialog::journal

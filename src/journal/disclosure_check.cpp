@@ -101,6 +101,19 @@ void DisclosureCheck::add_entry(std::int64_t seq, const domain::Event& event) {
 }
 
 void DisclosureCheck::finish() {
+    if (!m_has_unknown) {
+        report_foreign();
+    }
+    if (m_missing != 0) {
+        m_report.findings.add(std::string(disclosures_file),
+                              {.rule = finding_disclosures_missing,
+                               .figures = {{"texts", fmt::format("{}", m_texts)},
+                                           {"missing", fmt::format("{}", m_missing)},
+                                           {"first", fmt::format("{}", m_first_missing)}}});
+    }
+}
+
+void DisclosureCheck::report_foreign() {
     // A line that stands twice is found once: the second belongs to no entry of its own.
     std::vector<std::uint32_t> foreign;
     for (const Disclosed& disclosed : m_disclosed) {
@@ -113,13 +126,6 @@ void DisclosureCheck::finish() {
         m_report.findings.add(
             std::string(disclosures_file),
             {.rule = finding_disclosure_foreign, .figures = {{"line", fmt::format("{}", line)}}});
-    }
-    if (m_missing != 0) {
-        m_report.findings.add(std::string(disclosures_file),
-                              {.rule = finding_disclosures_missing,
-                               .figures = {{"texts", fmt::format("{}", m_texts)},
-                                           {"missing", fmt::format("{}", m_missing)},
-                                           {"first", fmt::format("{}", m_first_missing)}}});
     }
 }
 

@@ -19,6 +19,8 @@ class DisclosureCheck final {
     DisclosureCheck(const BundleReader& bundle, AuditReport& report);
 
     void add_entry(std::int64_t seq, const domain::Event& event);
+    // One that a newer version wrote: which texts it holds, nobody can say here.
+    void add_unknown_entry() { m_has_unknown = true; }
     void finish();
 
   private:
@@ -31,9 +33,11 @@ class DisclosureCheck final {
     void read(const BundleFiles& files);
     void add_line(std::string_view line);
     void malformed(std::string_view what);
+    void report_foreign();
 
     AuditReport& m_report;
     bool m_given = false;
+    bool m_has_unknown = false;
     std::uint32_t m_line = 0;
     std::vector<Disclosed> m_disclosed;  // by digest
     std::int64_t m_texts = 0;

@@ -246,8 +246,8 @@ TEST(Rules, MayNotBeOnesThatNobodyKnows) {
     Clinic clinic;
 
     EXPECT_TRUE(granted(clinic, {.draft = RulesSet{.rules = 1}, .by = {"ada", "ben"}}));
-    EXPECT_TRUE(
-        refused(clinic, {.draft = RulesSet{.rules = 2}, .by = {"ada", "ben"}}, rule::rules_differ));
+    EXPECT_TRUE(refused(clinic, {.draft = RulesSet{.rules = 2}, .by = {"ada", "ben"}},
+                        rule::rules_unknown));
     EXPECT_TRUE(
         refused(clinic, {.draft = RulesSet{.rules = 0}, .by = {"ada", "ben"}}, rule::rules_differ));
 }
