@@ -155,15 +155,23 @@ TEST(AuditFold, RefusesALowOrderKey) {
 
 // 11. Two signatures are not two people.
 TEST(AuditFold, RefusesOnePersonInTwoParts) {
-    Continued same_key;
-    const auto container = same_key.journal().receive(1);
-    same_key.journal().open(container);
-    const auto infusion = same_key.journal().draw(container, 100);
-    EXPECT_THROW(same_key.journal().record(
-                     support::wasted(domain::FromInfusion{infusion}, same_key.journal().product(),
-                                     domain::Quantity::microlitres(50)),
-                     {"cleo", "cleo"}),
-                 std::logic_error);
+    Continued it;
+    support::JournalBuilder& journal = it.journal();
+    const auto container = journal.receive(1);
+    journal.open(container);
+    const auto infusion = journal.draw(container, 100);
+    const auto waste = support::wasted(domain::FromInfusion{infusion}, journal.product(),
+                                       domain::Quantity::microlitres(50));
+    EXPECT_EQ(it.audited().exit_code(), 0);
+
+    it.append_altered(
+        waste, {"cleo", "dan"},
+        [](JournalEntry& entry) { entry.entry.signers[1].key = entry.entry.signers[0].key; },
+        {"cleo", "cleo"});
+
+    const AuditReport report = it.audited();
+    EXPECT_EQ(report.exit_code(), 12);
+    EXPECT_EQ(rules_of(report), std::vector{domain::rule::same_key_twice});
 }
 
 TEST(AuditFold, RefusesTwoKeysOfOnePersonAsTwoPeople) {

@@ -3,7 +3,9 @@
 // answer at all where something broke.
 #include "journal/audit.h"
 
+#include "crypto/note_key.h"
 #include "journal/audited.h"
+#include "journal/bundle_writer.h"
 #include "journal/finding_codes.h"
 #include "journal/journal_error.h"
 
@@ -47,30 +49,73 @@ TEST(Audit, RefusesAJournalWithAnotherBeginning) {
     EXPECT_EQ(audit_entries(other.entries(), other.checkpoint(), pinned()).exit_code(), 16);
 }
 
-// 8. Everything made anew by somebody with keys of his own is another journal, never a verified
-// one, whatever lies in the bundle beside it.
-TEST(Audit, BelievesNoKeyInTheBundle) {
-    support::JournalBuilder forged(test_origin, support::Keeping::Entries);
-    forged.pass(std::chrono::hours(1));
-    forged.work(300);
-    auto entries = forged.entries();
-    JournalEntry genesis = support::parse_entry(entries[0]).entry;
-    std::get<domain::Genesis>(genesis.entry.event).registrant.name = "Another Clinic";
+// The sample's first entries, made anew by somebody with a key of his own for each of theirs:
+// "cleo-evil" for Cleo's.
+std::vector<base::Bytes> with_keys_of_his_own() {
+    constexpr std::int64_t before_any_reference = 13;
+    std::vector<base::Bytes> entries;
     base::Digest prev{};
-    std::vector<base::Bytes> rewritten;
-    for (std::size_t seq = 0; seq < 13; ++seq) {
-        JournalEntry entry = seq == 0 ? genesis : support::parse_entry(entries[seq]).entry;
+    for (std::int64_t seq = 0; seq < before_any_reference; ++seq) {
+        JournalEntry entry = sample_entry(seq);
         entry.prev = prev;
-        rewritten.push_back(support::sign_entry(entry, keys_of(entry)));
-        prev = leaf_hash(rewritten.back());
+        std::vector<std::string> by = keys_of(entry);
+        for (std::size_t i = 0; i < by.size(); ++i) {
+            by[i] += "-evil";
+            entry.entry.signers[i].key = support::signing_key_id(by[i]);
+        }
+        if (auto* genesis = std::get_if<domain::Genesis>(&entry.entry.event)) {
+            genesis->founders[0].key = support::spki_of("ada-evil");
+            genesis->founders[1].key = support::spki_of("ben-evil");
+            genesis->log_key = support::spki_of("log-evil");
+            genesis->root_key.reset();
+        }
+        if (auto* added = std::get_if<domain::KeyAdded>(&entry.entry.event)) {
+            added->key = support::spki_of(by[2]);
+        }
+        entries.push_back(support::sign_entry(entry, by));
+        prev = leaf_hash(entries.back());
     }
+    return entries;
+}
+
+// 8. Right in itself, with its keys and a policy beside it: whoever knows the true beginning is not
+// deceived, and whoever knows nothing is not told that it is verified.
+TEST(Audit, BelievesNoKeyInTheBundle) {
+    const auto entries = with_keys_of_his_own();
+    const std::string checkpoint =
+        support::sign_head(sample_journal().origin(), head_of(entries), "log-evil");
+    const auto& log_key = support::private_key("log-evil").public_key();
+    const std::string policy =
+        "log " +
+        crypto::print_verifier_key({.name = sample_journal().origin().text(),
+                                    .type = crypto::NoteSignatureType::Ed25519,
+                                    .key = log_key}) +
+        "\n";
+    const support::TemporaryFolder place;
+    BundleWriter writer(place.path() / "b", NoteFiles::Write);
+    for (const base::Bytes& entry : entries) {
+        writer.add_entry(entry);
+    }
+    for (const std::string id : {"ada", "ben", "cleo", "dan", "log"}) {
+        writer.add_key(id, support::private_key(id + "-evil").public_key());
+    }
+    writer.add_convenience("policy", base::as_bytes(policy));
+    writer.finish(checkpoint);
+    const auto code = [&](const AuditOptions& options) {
+        return audit_folder(place.path() / "b", options).exit_code();
+    };
 
     AuditOptions only_prior;
     only_prior.priors = {{.name = "p", .text = checkpoint_of(first_entries(5))}};
+    AuditOptions his_own;
+    his_own.pin = leaf_hash(entries[0]);
+    his_own.priors = {{.name = "p", .text = checkpoint}};
 
-    EXPECT_EQ(audit_entries(rewritten, AuditOptions{}).exit_code(), 2);
-    EXPECT_EQ(audit_entries(rewritten, pinned()).exit_code(), 16);
-    EXPECT_EQ(audit_entries(rewritten, only_prior).exit_code(), 16);
+    EXPECT_EQ(code(AuditOptions{}), 2);
+    EXPECT_EQ(code(pinned()), 16);
+    EXPECT_EQ(code(only_prior), 16);
+    EXPECT_EQ(code(trusting()), 16);
+    EXPECT_EQ(code(his_own), 0) << "it is right in itself: only trust from outside tells";
 }
 
 // 14. What is not signed changes nothing.

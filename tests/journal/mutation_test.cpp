@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
 #include <functional>
 
 namespace vialog::journal {
@@ -225,6 +226,34 @@ TEST(MutatedHistory, IsNotHiddenBetweenItsEnds) {
     EXPECT_EQ(other_tree.exit_code(), 14);
 }
 
+// 40. The last entry signed anew, the leaves' tile that of the forgery, and above it the genuine hashes under the genuine
+// checkpoint: nobody believes a hash that he has not computed.
+TEST(MutatedHistory, IsNotCoveredByTheHashesAboveIt) {
+    namespace fs = std::filesystem;
+    const auto genuine = first_entries(tile_width);
+    JournalEntry last = sample_entry(tile_width - 1);
+    last.entry.moment.time += base::Milliseconds(1);
+    last.entry.moment.occurred.instant += base::Milliseconds(1);
+    auto forged = genuine;
+    forged.back() = support::sign_entry(last, keys_of(last));
+    const support::TemporaryFolder place;
+    support::write_bundle(place.path() / "genuine", genuine, checkpoint_of(genuine));
+    support::write_bundle(place.path() / "forged", forged, checkpoint_of(forged));
+    AuditOptions options = pinned();
+    options.priors = {{.name = "before", .text = checkpoint_of(first_entries(tile_width - 1))}};
+    ASSERT_EQ(audit_folder(place.path() / "genuine", options).exit_code(), 0);
+    ASSERT_EQ(audit_folder(place.path() / "forged", options).exit_code(), 0);
+
+    for (const std::string path : {"checkpoint", "tile/1/000.p/1"}) {
+        fs::copy_file(place.path() / "genuine" / path, place.path() / "forged" / path,
+                      fs::copy_options::overwrite_existing);
+    }
+
+    const AuditReport report = audit_folder(place.path() / "forged", options);
+    EXPECT_EQ(report.exit_code(), 14);
+    EXPECT_EQ(rules_of(report), (std::vector{finding_root_differs, finding_hash_tile_differs}));
+}
+
 // 42. Whoever renames the journal has another one, whatever else is right.
 TEST(MutatedHistory, HasOneName) {
     support::JournalBuilder other("clinic-042.example/ket2", support::Keeping::Entries);
@@ -351,6 +380,21 @@ TEST(MutatedRules, RefuseToHideWhatWasImproper) {
                             event_of<domain::StockDrawn>(entry).lines[0].amount =
                                 domain::Quantity::microlitres(10501);
                         });
+
+    EXPECT_EQ(broken, std::vector{domain::rule::irregularity_not_named});
+}
+
+// More wasted from a vial than it holds, even with the customary excess, and not a word of it.
+TEST(MutatedRules, RefuseToHideAWasteBeyondTheRest) {
+    Forged it;
+    const auto container = it.journal().receive(1);
+    it.journal().open(container);
+    const auto broken = it.rules_broken(
+        support::wasted(domain::FromContainer{container}, it.journal().product(),
+                        domain::Quantity::microlitres(10500)),
+        {"cleo", "dan"}, [](JournalEntry& entry) {
+            event_of<domain::StockWasted>(entry).amount = domain::Quantity::microlitres(10501);
+        });
 
     EXPECT_EQ(broken, std::vector{domain::rule::irregularity_not_named});
 }

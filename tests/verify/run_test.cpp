@@ -2,6 +2,7 @@
 // The verifier from words to exit code, and as the program that an inspector starts.
 #include "verify/run.h"
 
+#include "journal/journal_error.h"
 #include "support/journal_builder.h"
 
 #include <gtest/gtest.h>
@@ -106,6 +107,31 @@ TEST_F(Inspection, EndsWithSeventyWhereSomethingBreaks) {
 
     broken.progress = [](std::int64_t, std::int64_t) -> journal::AuditGoOn { throw 7; };
     EXPECT_EQ(run({m_bundle}, broken).exit_code, 70);
+}
+
+// 56. A file that cannot be read any more is no verdict on what it held.
+TEST_F(Inspection, EndsWithSeventyFourWhereAFileCannotBeRead) {
+    support::JournalBuilder journal("clinic-042.example/ket", support::Keeping::Entries);
+    journal.work(300);
+    const fs::path bundle = m_place.path() / "two tiles";
+    support::write_bundle(bundle, journal.entries(), journal.checkpoint());
+    Surroundings fading{.version = "", .processors = 1, .progress = {}};
+    fading.progress = [&](std::int64_t /*checked*/, std::int64_t /*size*/) {
+        fs::remove(bundle / "tile/entries/001.p/44");
+        return journal::AuditGoOn::Yes;
+    };
+    const std::string name = bundle.string();
+
+    const Outcome outcome = run({name, "--pin", m_pin, "--prior", m_prior}, fading);
+
+    EXPECT_EQ(outcome.exit_code, 74);
+    EXPECT_EQ(outcome.out, "");
+    EXPECT_NE(outcome.error.find("NO VERDICT (74)"), std::string::npos);
+
+    fading.progress = [](std::int64_t, std::int64_t) -> journal::AuditGoOn {
+        throw journal::JournalError(journal::JournalErrorKind::ReadFailed, "the disk is broken");
+    };
+    EXPECT_EQ(run({m_bundle}, fading).exit_code, 74);
 }
 
 class Program : public Inspection {
