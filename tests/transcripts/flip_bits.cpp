@@ -42,14 +42,15 @@ struct Sort {
     std::set<int> fitting;
 };
 
-// 12: the fingerprint of a signer, the name or the id of a key; 13: only where nothing else was altered, too; 20: a word
-// that a later version may have.
+// Of entries: 12 is the fingerprint of a signer, the name or the id of a key; 13 the journal's name; 14 a number or a word
+// that a later version may have, since the root outranks it. Of the checkpoint: 13 is its origin, to which no entry
+// belongs then. Of a kept one: 16 is its origin or its root.
 const std::vector<Sort>& sorts() {
     static const std::vector<Sort> all = {
-        {"entries", "tile/entries/", {10, 11, 12, 13, 14, 15, 20}},
+        {"entries", "tile/entries/", {10, 11, 12, 13, 14}},
         {"hash tiles", "tile/", {14}},
-        {"kept checkpoints", "checkpoints/", {10, 14, 15, 16}},
-        {"checkpoint", "checkpoint", {10, 14, 15, 16}},
+        {"kept checkpoints", "checkpoints/", {10, 14, 16}},
+        {"checkpoint", "checkpoint", {10, 13, 14}},
         {"disclosures", "disclosures.txt", {10, 18}},
     };
     return all;

@@ -72,9 +72,6 @@ int exit_code_of(const Files& files, const std::optional<Flip>& flip,
 
 QuickAudit::QuickAudit(const Files& files, const journal::AuditOptions& options)
     : m_files(files), m_options(options) {
-    std::erase_if(m_files, [](const auto& file) {
-        return file.first.starts_with(journal::kept_checkpoints_folder);
-    });
     const auto bundle = open(m_files, std::nullopt);
     for (std::int64_t index = 0; bundle && index < bundle->tiles(); ++index) {
         add_tile(*bundle, index);
@@ -171,32 +168,41 @@ void QuickAudit::remember_keys() {
     m_forgotten.clear();
 }
 
-std::optional<int> QuickAudit::exit_code_of(const Flip& flip) {
-    const Place* place = place_of(flip);
-    if (place == nullptr) {
-        return std::nullopt;
-    }
-    const auto bundle = open(m_files, flip);
-    if (!bundle) {
-        return std::nullopt;
-    }
-    base::Bytes bytes;
-    journal::PreparedEntry altered = read_altered(*place, flip, bytes);
-    forget_keys(*place, altered);
-    journal::PreparedEntry& there = m_tiles[place->tile]->entries[place->entry];
-    std::swap(there, altered);
+int QuickAudit::fold(const journal::BundleReader& bundle) {
     journal::KnownKeys keys;
     journal::AuditReport report;
-    journal::AuditFold fold(*bundle, m_options, keys, report);
+    journal::AuditFold fold(bundle, m_options, keys, report);
     for (const auto& tile : m_tiles) {
         if (fold.take(*tile) == journal::AuditGoOn::No) {
             break;
         }
     }
     fold.finish();
+    return report.exit_code();
+}
+
+std::optional<int> QuickAudit::exit_code_of(const Flip& flip) {
+    const Place* place = place_of(flip);
+    const bool is_within_entries = m_places.contains(*flip.file);
+    if (*flip.file == journal::checkpoint_file || (is_within_entries && place == nullptr)) {
+        return std::nullopt;
+    }
+    const auto bundle = open(m_files, flip);
+    if (!bundle) {
+        return std::nullopt;
+    }
+    if (place == nullptr) {
+        return fold(*bundle);
+    }
+    base::Bytes bytes;
+    journal::PreparedEntry altered = read_altered(*place, flip, bytes);
+    forget_keys(*place, altered);
+    journal::PreparedEntry& there = m_tiles[place->tile]->entries[place->entry];
+    std::swap(there, altered);
+    const int code = fold(*bundle);
     std::swap(there, altered);
     remember_keys();
-    return report.exit_code();
+    return code;
 }
 
 }  // namespace vialog::transcripts

@@ -26,13 +26,14 @@ struct Flip {
 [[nodiscard]] int exit_code_of(const Files& files, const std::optional<Flip>& flip,
                                const journal::AuditOptions& options);
 
-// The same answer, sooner: of the entries only the altered one is read and verified anew; chain, rules, tree, checkpoints
-// and disclosures are followed in whole, as the audit does. One thread's.
+// The same answer, sooner: the audit's own fold over the whole bundle, with its chain, rules, tree, every checkpoint and
+// disclosure. What is not done again is to read the entries that are not altered and to verify their signatures, since
+// both follow from an entry's bytes and the keys alone. One thread's.
 class QuickAudit final {
   public:
     QuickAudit(const Files& files, const journal::AuditOptions& options);
 
-    // Nothing where what is altered may change how another entry is read: outside the entries, in the length of one.
+    // Nothing where what is altered may change how other entries are read: the newest checkpoint, the length of an entry.
     [[nodiscard]] std::optional<int> exit_code_of(const Flip& flip);
 
   private:
@@ -46,13 +47,14 @@ class QuickAudit final {
 
     void add_tile(const journal::BundleReader& bundle, std::int64_t index);
     [[nodiscard]] const Place* place_of(const Flip& flip) const;
+    [[nodiscard]] int fold(const journal::BundleReader& bundle);
     [[nodiscard]] journal::PreparedEntry read_altered(const Place& place, const Flip& flip,
                                                       base::Bytes& bytes);
     // Signatures by a key that the altered entry does not bring any more are not right any more.
     void forget_keys(const Place& place, const journal::PreparedEntry& altered);
     void remember_keys();
 
-    Files m_files;  // without the kept checkpoints: the newest one covers every entry, too
+    const Files& m_files;
     const journal::AuditOptions& m_options;
     std::vector<std::unique_ptr<journal::PreparedTile>> m_tiles;
     base::JsonDocument m_document;
