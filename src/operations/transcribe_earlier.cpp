@@ -141,10 +141,16 @@ std::map<PaperLine, EarlierLine> EarlierLines::find(const domain::State& state,
 void EarlierLines::pair(Candidate& candidate, std::size_t record) {
     candidate.found = true;
     m_used[record] = 1;
-    m_found[candidate.line] = {
-        .entry = m_records[record].entry,
-        .draw = m_records[record].draw,
-        .differs = compare(candidate.facts, m_records[record].facts).differs};
+    const TakenRecord& taken = m_records[record];
+    EarlierLine line{.entry = taken.entry,
+                     .draw = taken.draw,
+                     .differs = compare(candidate.facts, taken.facts).differs,
+                     .says = taken.entry};
+    if (!line.differs.empty()) {
+        const auto says = taken.said_by.find(line.differs.front());
+        line.says = says == taken.said_by.end() ? taken.entry : says->second;
+    }
+    m_found[candidate.line] = std::move(line);
 }
 
 std::optional<std::size_t> EarlierLines::nearest(const Candidate& candidate,

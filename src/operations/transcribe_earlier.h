@@ -19,6 +19,7 @@ struct EarlierLine {
     domain::EntryNumber entry;
     std::optional<domain::EntryNumber> draw;
     std::vector<std::string> differs;  // columns; none where it says the same
+    domain::EntryNumber says{};        // the entry that says the first of them
 };
 
 class EarlierLines final {

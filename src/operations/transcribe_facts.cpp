@@ -181,6 +181,7 @@ class EntryFacts final {
         : m_desk(desk), m_state(state) {}
 
     void add(TakenRecord& record, const domain::Entry& original) {
+        const PaperFacts before = record.facts;
         domain::Entry entry = original;
         const bool corrected = take_corrections(entry);
         m_facts = &record.facts;
@@ -195,6 +196,12 @@ class EntryFacts final {
             m_facts->erase(m_person);
         }
         m_person = nullptr;
+        for (const auto& [column, value] : record.facts) {
+            const auto earlier = before.find(column);
+            if (earlier == before.end() || earlier->second != value) {
+                record.said_by[column.substr(0, column.find('#'))] = original.seq;
+            }
+        }
     }
 
     void operator()(const domain::PersonRecorded& it) const { *m_facts = person_facts(it); }
@@ -434,7 +441,8 @@ std::vector<TakenRecord> taken_records(const TranscriptionDesk& desk, const doma
                                .entry = seq,
                                .draw = std::nullopt,
                                .occurred = entry->moment.occurred,
-                               .facts = {}});
+                               .facts = {},
+                               .said_by = {}});
         }
         TakenRecord& record = records[place->second];
         if (std::holds_alternative<domain::StockDrawn>(entry->event)) {

@@ -27,6 +27,8 @@ struct TakenRecord {
     std::optional<domain::EntryNumber> draw;  // where one of them is a draw
     base::LocalInstant occurred;
     PaperFacts facts;
+    // Which entry says what a column says: a correction is of that one.
+    std::map<std::string, domain::EntryNumber> said_by;
 };
 
 // Every record of which the journal has entries.

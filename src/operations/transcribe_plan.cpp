@@ -198,7 +198,7 @@ void TranscriptionPlan::find_respelled(const domain::State& state, EarlierLines&
             const exchange::PaperSource& source = source_of(m_desk.folder(), line);
             m_changed.push_back({.file = source.file,
                                  .line = source.line,
-                                 .entry = taken.entry,
+                                 .entry = taken.says,
                                  .columns = taken.differs});
         }
     }
@@ -223,7 +223,7 @@ std::optional<EarlierLine> TranscriptionPlan::taken_as(const domain::State& stat
     for (const Kind kind : {Kind::Draw, Kind::Receive, Kind::Open, Kind::Finish, Kind::Breakage,
                             Kind::Count, Kind::Person, Kind::Product, Kind::Discrepancy}) {
         if (const auto entry = TranscriptionDesk::taken_as(state, source, kind)) {
-            return EarlierLine{.entry = *entry, .draw = draw, .differs = {}};
+            return EarlierLine{.entry = *entry, .draw = draw, .differs = {}, .says = *entry};
         }
     }
     return std::nullopt;

@@ -119,7 +119,7 @@ std::string print_refusal(const exchange::LineRefusal& refusal) {
 std::string print_changed(const ChangedLine& line) {
     return base::escape_for_console(
         fmt::format("{}, line {}: it was taken earlier as entry {}, and {} {} otherwise now; a "
-                    "correction is the remedy: vialog-cli correct, of entry {}",
+                    "correction is the remedy: vialog-cli correct JOURNAL {}",
                     line.file, line.line, line.entry.number(), fmt::join(line.columns, ", "),
                     line.columns.size() == 1 ? "reads" : "read", line.entry.number()));
 }

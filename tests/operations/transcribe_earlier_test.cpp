@@ -202,6 +202,25 @@ TEST_F(Mended, AmountsOfADrawAreNamed) {
     EXPECT_EQ(changes(), (Lines{"infusions.csv:2 given_ml wasted_ml"}));
 }
 
+// What was given stands in the outcome, what was wasted in the waste.
+TEST_F(Mended, LineNamesTheEntryThatIsToBeCorrected) {
+    const auto kind = [this] {
+        const ChangedLine line = journal.take(pile.path()).changed.at(0);
+        const auto& entry = journal.entries().at(static_cast<std::size_t>(line.entry.number()));
+        return domain::kind_of(entry.event);
+    };
+    const std::string text = pile.read("infusions.csv");
+
+    pile.replace("infusions.csv", "V01,0.500,0.400,0.100", "V01,0.500,0.300,0.100");
+    EXPECT_EQ(kind(), domain::Kind::Outcome);
+    pile.write("infusions.csv", text);
+    pile.replace("infusions.csv", "0.100,rn1,rn2", "0.100,rn1,ph1");
+    EXPECT_EQ(kind(), domain::Kind::Waste);
+    pile.write("infusions.csv", text);
+    pile.replace("infusions.csv", "V01,0.500", "V01,0.600");
+    EXPECT_EQ(kind(), domain::Kind::Draw);
+}
+
 TEST_F(Mended, PatientOfADrawIsNamed) {
     pile.replace("infusions.csv", "I2,2026-01-12T08:30:00-07:00,P2",
                  "I2,2026-01-12T08:30:00-07:00,P1");
