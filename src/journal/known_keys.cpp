@@ -3,8 +3,10 @@
 #include "journal/known_keys.h"
 
 #include "crypto/digest.h"
+#include "journal/finding_codes.h"
 #include "journal/note.h"
 
+#include <algorithm>
 #include <mutex>
 #include <utility>
 
@@ -45,6 +47,31 @@ base::Parsed<KnownKey> read_key(const BroughtKey& brought) {
     const auto type = crypto::note_signature_type(key->algorithm());
     return KnownKey{
         .key = *key, .name = brought.name, .id = crypto::note_key_id(brought.name, type, *key)};
+}
+
+std::optional<domain::Refusal> refuse_brought_keys(const domain::Event& event,
+                                                   const domain::State& known,
+                                                   const domain::Origin& origin) {
+    const std::vector<BroughtKey> more = keys_brought_by(event, origin);
+    if (more.empty()) {
+        return std::nullopt;
+    }
+    KnownKeys keys;
+    const auto is_taken = [&keys](const BroughtKey& it) {
+        auto key = read_key(it);
+        return key && !keys.add(it.id, std::move(*key));  // what is no key, the rules refuse
+    };
+    known.keys.for_each([&](const domain::KeyId& id, const domain::KeyRow& row) {
+        static_cast<void>(is_taken(
+            {.id = id,
+             .spki = row.spki,
+             .name = row.person ? person_key_name(origin, *row.person) : log_key_name(origin)}));
+    });
+    const auto taken = std::ranges::find_if(more, is_taken);
+    if (taken == more.end()) {
+        return std::nullopt;
+    }
+    return domain::Refusal{.rule = finding_key_id_taken, .figures = {{"name", taken->name}}};
 }
 
 std::shared_ptr<const KnownKey> KnownKeys::find(const domain::KeyId& id) const {

@@ -6,10 +6,13 @@
 #include "crypto/public_key.h"
 #include "domain/event.h"
 #include "domain/names.h"
+#include "domain/refusal.h"
+#include "domain/state.h"
 
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <shared_mutex>
 #include <string>
@@ -37,6 +40,12 @@ struct BroughtKey {
                                                       const domain::Origin& origin);
 
 [[nodiscard]] base::Parsed<KnownKey> read_key(const BroughtKey& brought);
+
+// For a writer: why an event may not bring its keys to a journal where these are known. No verifier
+// accepts a key whose signature lines could be taken for those of another.
+[[nodiscard]] std::optional<domain::Refusal> refuse_brought_keys(const domain::Event& event,
+                                                                 const domain::State& known,
+                                                                 const domain::Origin& origin);
 
 // Grows and never shrinks: whether a key may sign an entry is another question. Any thread may
 // look, one adds.

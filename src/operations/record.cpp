@@ -6,6 +6,7 @@
 #include "crypto/note_key.h"
 #include "domain/rule_codes.h"
 #include "journal/disclosure.h"
+#include "journal/known_keys.h"
 #include "operations/identities.h"
 
 #include <algorithm>
@@ -134,6 +135,10 @@ class Recording final {
     base::Result<Recorded, Denial> sign_and_add(const Statement& statement,
                                                 const journal::JournalEntry& entry,
                                                 const std::vector<std::string>& disclosures) {
+        if (auto refusal =
+                journal::refuse_brought_keys(entry.entry.event, m_transaction.state(), entry.log)) {
+            return tl::unexpected(Denial(std::move(*refusal)));
+        }
         const std::string text = journal::signed_text(entry);
         // What could not be read again must not be signed: a text too long, a character that no stored text may have.
         base::JsonDocument document;

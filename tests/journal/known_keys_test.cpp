@@ -69,6 +69,28 @@ TEST(KnownKeys, RefusesASecondKeyOfOneNameAndShortId) {
     EXPECT_TRUE(keys.add(support::signing_key_id("cleo-2"), twin));
 }
 
+// The same two keys of Dan's as in the test of the audit.
+TEST(KnownKeys, AreNotBroughtWhereTheyCouldBeTakenForOthers) {
+    support::JournalBuilder journal(origin().text(), support::Keeping::Entries);
+    const auto added = [](std::string_view person, std::string_view key) {
+        domain::KeyAdded event = support::key_added(person, key);
+        event.key = support::spki_of(key);
+        return event;
+    };
+    const auto refusal = [&](const domain::Event& event) {
+        const auto it = refuse_brought_keys(event, journal.state(), origin());
+        return it ? std::string(it->rule) : "none";
+    };
+
+    EXPECT_EQ(refusal(added("dan", "dan-76463")), "none");
+    journal.record(added("dan", "dan-11742"), {"ada", "ben", "dan-11742", "dan"});
+    EXPECT_EQ(refusal(added("dan", "dan-76463")), "key-id-taken");
+    EXPECT_EQ(refusal(added("dan", "dan-2")), "none");
+    EXPECT_EQ(refusal(added("cleo", "dan-76463")), "none");
+    EXPECT_EQ(refusal(domain::LogKeyChanged{.key = support::spki_of("log-2")}), "none");
+    EXPECT_EQ(refusal(domain::Noticed{}), "none");
+}
+
 TEST(KnownKeys, RefusesBytesThatAreNoKey) {
     domain::KeyAdded added = support::key_added("cleo", "cleo");
     added.key[0] ^= 1U;

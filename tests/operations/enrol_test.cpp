@@ -110,6 +110,21 @@ TEST_F(EnrollingJournal, SharesNothingWhereTheEnrolmentIsRefused) {
     EXPECT_EQ(store::boxes_of_epoch(place.session().store(), 1).size(), wraps);
 }
 
+// Two keys that anybody can find in seconds: of one name, and with one short id. No verifier would accept the second.
+TEST_F(EnrollingJournal, RefusesAKeyThatCouldBeTakenForAnother) {
+    ASSERT_TRUE(enrol_key("cleo-62416", "cleo", "").has_value());
+    static_cast<void>(place.unlock("cleo-62416", "cleo"));
+    const std::int64_t size = place.session().store().head().size;
+
+    const auto recorded = enrol_key("cleo-77290", "cleo", "cleo");
+
+    ASSERT_FALSE(recorded.has_value());
+    const auto* refusal = std::get_if<domain::Refusal>(&recorded.error());
+    ASSERT_NE(refusal, nullptr);
+    EXPECT_EQ(refusal->rule, "key-id-taken");
+    EXPECT_EQ(place.session().store().head().size, size);
+}
+
 TEST_F(EnrollingJournal, RecordsNothingWhereNobodyCanShareTheIdentities) {
     const std::int64_t size = place.session().store().head().size;
     store::remove_wraps(place.session().store(), key_of("ada", "ada").box_key.public_key().bytes());
