@@ -27,10 +27,9 @@ ExitCode fail_transcription(const Arguments& arguments, Terminal& terminal,
         return deny(arguments, terminal, *denial);
     }
     if (arguments.has("json")) {
-        const auto& refused = std::get<std::vector<exchange::LineRefusal>>(failure);
-        base::Json json;
-        json.set("entries", std::int64_t{0}).set("refused", operations::to_json(refused));
-        terminal.print(json.print_indented());
+        operations::TranscriptionReport report;
+        report.refused = std::get<std::vector<exchange::LineRefusal>>(failure);
+        terminal.print(operations::to_json(report).print_indented());
     }
     terminal.complain(operations::print_failure(failure));
     return ExitCode::Refused;

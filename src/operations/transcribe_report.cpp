@@ -178,14 +178,6 @@ base::Json to_json(const exchange::LineRefusal& refusal) {
     return json;
 }
 
-base::Json to_json(const std::vector<exchange::LineRefusal>& refused) {
-    base::Json lines = base::Json::array();
-    for (const exchange::LineRefusal& refusal : refused) {
-        lines.push(to_json(refusal));
-    }
-    return lines;
-}
-
 base::Json to_json(const TranscriptionReport& report) {
     base::Json files = base::Json::array();
     for (const TranscribedFile& file : report.files) {
@@ -197,6 +189,10 @@ base::Json to_json(const TranscriptionReport& report) {
             .set("entries", file.entries)
             .set("refused", file.refused);
         files.push(std::move(one));
+    }
+    base::Json refused = base::Json::array();
+    for (const exchange::LineRefusal& refusal : report.refused) {
+        refused.push(to_json(refusal));
     }
     base::Json changed = base::Json::array();
     for (const ChangedLine& line : report.changed) {
@@ -229,7 +225,7 @@ base::Json to_json(const TranscriptionReport& report) {
     json.set("preview", report.previewed)
         .set("entries", report.entries)
         .set("files", std::move(files))
-        .set("refused", to_json(report.refused))
+        .set("refused", std::move(refused))
         .set("changed", std::move(changed))
         .set("improper", std::move(improper))
         .set("remarks", std::move(remarks));

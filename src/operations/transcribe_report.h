@@ -51,6 +51,5 @@ struct TranscriptionReport {
 [[nodiscard]] std::string print_changed(const ChangedLine& line);
 [[nodiscard]] base::Json to_json(const TranscriptionReport& report);
 [[nodiscard]] base::Json to_json(const exchange::LineRefusal& refusal);
-[[nodiscard]] base::Json to_json(const std::vector<exchange::LineRefusal>& refused);
 
 }  // namespace vialog::operations

@@ -36,6 +36,7 @@ TEST_F(TranscribeCommand, SaysInJsonWhyAFolderIsRefused) {
 
     EXPECT_EQ(answer.code, ExitCode::Refused);
     EXPECT_EQ(answer.json().at("entries"), 0);
+    EXPECT_TRUE(answer.json().at("changed").empty());
     EXPECT_EQ(answer.json().at("refused").at(0).at("file"), "clinic.json");
 }
 
