@@ -103,9 +103,12 @@ class FreshBook final {
                 return std::nullopt;
             }
             if (!more_fresh || !more_stored || fresh_rows.text(1) != stored_rows.text(1)) {
-                return BookDifference{
-                    .table = std::string(shape.name),
-                    .key = std::string((more_fresh ? fresh_rows : stored_rows).text(0))};
+                std::string key(more_fresh ? fresh_rows.text(0) : stored_rows.text(0));
+                // Two keys differ where the file lacks a row or has one too many.
+                if (more_fresh && more_stored && file_has(shape, key)) {
+                    key = stored_rows.text(0);
+                }
+                return BookDifference{.table = std::string(shape.name), .key = std::move(key)};
             }
         }
     }
@@ -139,15 +142,23 @@ class FreshBook final {
         return store.connection().mode() == OpenMode::Immutable ? "immutable=1" : "mode=ro";
     }
 
+    static std::string quoted(std::string_view columns) {
+        std::string out = "quote(";
+        for (const char c : columns) {
+            out += c == ',' ? std::string(") || ', ' || quote(") : std::string(1, c);
+        }
+        return out + ")";
+    }
+
+    // A key as dump_sql has it.
+    [[nodiscard]] bool file_has(const TableShape& shape, std::string_view key) {
+        Statement find(m_connection, fmt::format("SELECT 1 FROM file.{} WHERE {} = ?1", shape.name,
+                                                 quoted(key_columns(shape))));
+        return find.query(key).next();
+    }
+
     // The key, and the whole row in a form that tells every two values apart.
     static std::string dump_sql(const TableShape& shape, std::string_view schema) {
-        const auto quoted = [](std::string_view columns) {
-            std::string out = "quote(";
-            for (const char c : columns) {
-                out += c == ',' ? std::string(") || ', ' || quote(") : std::string(1, c);
-            }
-            return out + ")";
-        };
         return fmt::format("SELECT {}, {} FROM {}.{} ORDER BY {}", quoted(key_columns(shape)),
                            quoted(shape.columns), schema, shape.name, key_columns(shape));
     }
