@@ -48,10 +48,11 @@ std::string function_words(const std::vector<domain::Function>& functions) {
 
 std::vector<domain::Function> read_functions(std::string_view words) {
     std::vector<domain::Function> functions;
-    while (!words.empty()) {
-        const std::size_t blank = words.find(' ');
+    std::size_t blank = words.empty() ? std::string_view::npos : 0;
+    while (blank != std::string_view::npos) {
+        blank = words.find(' ');
         functions.push_back(word<domain::Function>(words.substr(0, blank), PersonRows::shape));
-        words = blank == std::string_view::npos ? std::string_view() : words.substr(blank + 1);
+        words.remove_prefix(blank == std::string_view::npos ? words.size() : blank + 1);
     }
     return functions;
 }

@@ -36,12 +36,14 @@ TEST(BookRows, RefusesRowsThatTheBookNeverWrites) {
     const std::string sound = support::read_whole(options.path);
     for (const char* sql :
          {"UPDATE person SET functions = 'wizard'", "UPDATE person SET functions = 'dispenser '",
-          "UPDATE product SET ndc = '1'", "UPDATE product SET inner_ndc = ''",
-          "UPDATE product SET form = 'cloud'", "UPDATE product SET strength_ug = 0",
-          "UPDATE product SET container_use = 'often'", "UPDATE party SET role = 'friend'",
-          "UPDATE party SET dea = 'AB1234567'", "UPDATE signing_key SET person = 'two words'",
-          "UPDATE case_open SET trouble = 'rain'", "UPDATE case_open SET involved = 'a  b'",
-          "UPDATE count_open SET facts = '{}'", "UPDATE policy SET finish_rest = 'sink'",
+          "UPDATE person SET functions = ' dispenser'",
+          "UPDATE person SET functions = 'dispenser  witness'", "UPDATE product SET ndc = '1'",
+          "UPDATE product SET inner_ndc = ''", "UPDATE product SET form = 'cloud'",
+          "UPDATE product SET strength_ug = 0", "UPDATE product SET container_use = 'often'",
+          "UPDATE party SET role = 'friend'", "UPDATE party SET dea = 'AB1234567'",
+          "UPDATE signing_key SET person = 'two words'", "UPDATE case_open SET trouble = 'rain'",
+          "UPDATE case_open SET involved = 'a  b'", "UPDATE count_open SET facts = '{}'",
+          "UPDATE policy SET finish_rest = 'sink'",
           "UPDATE registration SET zone = 'nowhere at all'",
           "UPDATE totals SET last_close = '2026-02-30'"}) {
         SCOPED_TRACE(sql);
