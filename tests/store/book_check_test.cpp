@@ -6,6 +6,7 @@
 #include "store/connection.h"
 #include "store/sample_store.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -57,13 +58,15 @@ TEST_F(BookCheck, FindsNothingInABookThatTheStoreWrote) {
 
 TEST_F(BookCheck, FindsAnEditedRowOfAnyTableByItsKey) {
     make();
+    const std::string drawn = fmt::format("{}", support::first_sample_of(domain::Kind::Draw));
+    const std::string product = fmt::format("{}", support::sample_journal().product().number());
     const std::vector<std::pair<std::string, BookDifference>> edits = {
         {"UPDATE container SET balance = balance + 1 WHERE id = 4", {"container", "4"}},
-        {"UPDATE posting SET amount = amount - 1 WHERE seq = 13 AND line = 1",
-         {"posting", "13, 1"}},
-        {"UPDATE balance SET amount = 0 WHERE account_kind = 7", {"balance", "8, 7"}},
-        {"DELETE FROM indexed_entry WHERE seq = 30", {}},
-        {"DELETE FROM indexed_posting WHERE seq = 20", {}},
+        {"UPDATE posting SET amount = amount - 1 WHERE line = 1 AND seq = " + drawn,
+         {"posting", drawn + ", 1"}},
+        {"UPDATE balance SET amount = 0 WHERE account_kind = 7", {"balance", product + ", 7"}},
+        {"DELETE FROM indexed_entry WHERE seq = " + drawn, {}},
+        {"DELETE FROM indexed_posting WHERE seq = " + drawn, {}},
         {"UPDATE day_total SET amount = amount + 1 WHERE account_kind = 5", {}},
         {"INSERT INTO mention VALUES (2, 3)", {"mention", "2, 3"}},
         {"UPDATE person SET initials = 'XX' WHERE id = 'dan'", {"person", "'dan'"}},

@@ -131,8 +131,14 @@ TEST_F(Torn, AForgedNodeIsFoundWithTheEntryThatCompletesIt) {
     EXPECT_EQ(open().find_torn_tree(), domain::EntryNumber(47));
 }
 
-TEST_F(Torn, AMissingNodeIsFound) {
+TEST_F(Torn, AMissingNodeIsFoundWithTheEntryThatCompletesIt) {
     tear("DELETE FROM node WHERE level = 8 AND idx = 1");
+
+    EXPECT_EQ(open().find_torn_tree(), domain::EntryNumber(511));
+}
+
+TEST_F(Torn, AMissingNodeIsFound) {
+    tear("DELETE FROM node WHERE level = 9 AND idx = 0");
 
     // The right edge needs it: the file does not even open.
     EXPECT_THROW(static_cast<void>(open()), StoreError);

@@ -16,8 +16,10 @@ using support::TemporaryFolder;
 
 class WhatIsOpen : public testing::Test {
   protected:
+    // The case is the last thing that is begun and left open; the work after it opens and ends infusions of its own.
     TemporaryFolder m_folder;
-    Store m_store = sample_store(options_for(m_folder.path() / "a", Access::ReadWrite), 32);
+    Store m_store = sample_store(options_for(m_folder.path() / "a", Access::ReadWrite),
+                                 support::first_sample_of(Kind::Discrepancy) + 1);
 };
 
 TEST_F(WhatIsOpen, AnInfusionWithoutOutcomeWithWhatIsLeftOfIt) {

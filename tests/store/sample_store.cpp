@@ -167,6 +167,17 @@ const JournalBuilder& sample_journal() {
     return *journal;
 }
 
+std::int64_t first_sample_of(domain::Kind kind) {
+    std::int64_t seq = 0;
+    for (const base::Bytes& bytes : sample_journal().entries()) {
+        if (domain::kind_of(parse_entry(bytes).entry.entry.event) == kind) {
+            return seq;
+        }
+        ++seq;
+    }
+    throw std::logic_error("the sample has no such entry");
+}
+
 store::Store sample_store(const store::OpenOptions& options, std::int64_t entries) {
     store::Store store = store::Store::create(options);
     store::Transaction transaction = store.begin();

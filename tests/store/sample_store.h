@@ -31,6 +31,8 @@ class FakeProbe final : public store::LocationProbe {
 
 // A clinic's journal with a corrected draw, a voided one, a count and an open infusion, made once; 700 entries.
 [[nodiscard]] const JournalBuilder& sample_journal();
+// The number of its first entry of this kind.
+[[nodiscard]] std::int64_t first_sample_of(domain::Kind kind);
 // Its first `entries` in a new file.
 [[nodiscard]] store::Store sample_store(const store::OpenOptions& options, std::int64_t entries);
 
