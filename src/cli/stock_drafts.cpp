@@ -95,29 +95,37 @@ Draft make_draw(const Arguments& arguments, operations::Session& session) {
     return {.event = event, .disclosed = patient_texts(arguments)};
 }
 
+// What each of --given or --lost says of its product; one line of the outcome for each product that either names.
+void add_amounts(domain::OutcomeRecorded& event, const Arguments& arguments,
+                 const domain::State& state, const std::string& option,
+                 Quantity domain::OutcomeLine::*stated) {
+    std::vector<domain::ProductId> named;
+    for (const std::string& text : arguments.all(option)) {
+        const auto [name, amount] = split_last(option, text, '=');
+        const domain::ProductId product = product_named(state, name);
+        if (std::find(named.begin(), named.end(), product) != named.end()) {
+            throw UsageError(fmt::format("--{} names the product {} twice; state its amount once",
+                                         option, name));
+        }
+        named.push_back(product);
+        const Quantity quantity = amount_of(state, product, option, amount);
+        auto line =
+            std::find_if(event.lines.begin(), event.lines.end(),
+                         [&](const domain::OutcomeLine& it) { return it.product == product; });
+        if (line == event.lines.end()) {
+            const Quantity none = nothing(quantity.unit());
+            line = event.lines.insert(line, {.product = product, .given = none, .lost = none});
+        }
+        (*line).*stated = quantity;
+    }
+}
+
 Draft make_outcome(const Arguments& arguments, operations::Session& session) {
     const domain::State& state = session.store().state();
     domain::OutcomeRecorded event;
     event.infusion = ref_to(session.store(), arguments.one("infusion"));
-    const auto add_to = [&](const std::string& option, bool given) {
-        for (const std::string& text : arguments.all(option)) {
-            const auto [named, amount] = split_last(option, text, '=');
-            const domain::ProductId product = product_named(state, named);
-            const Quantity quantity = amount_of(state, product, option, amount);
-            for (domain::OutcomeLine& line : event.lines) {
-                if (line.product == product) {
-                    (given ? line.given : line.lost) = quantity;
-                    return;
-                }
-            }
-            const Quantity none = nothing(quantity.unit());
-            event.lines.push_back({.product = product,
-                                   .given = given ? quantity : none,
-                                   .lost = given ? none : quantity});
-        }
-    };
-    add_to("given", true);
-    add_to("lost", false);
+    add_amounts(event, arguments, state, "given", &domain::OutcomeLine::given);
+    add_amounts(event, arguments, state, "lost", &domain::OutcomeLine::lost);
     if (const auto bag = arguments.maybe("bag")) {
         const auto [left, total] = split_last("bag", *bag, '/');
         const auto volume = [](std::string_view text) {
