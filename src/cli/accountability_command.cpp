@@ -85,7 +85,7 @@ void print_line(Terminal& terminal, const domain::ProductRecorded& product, cons
 }
 
 ExitCode run(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadOnly);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadOnly);
     const base::CivilDate from = arguments.read("from", base::parse_date);
     const base::CivilDate until = arguments.read("to", base::parse_date);
     if (until < from) {

@@ -71,7 +71,7 @@ std::vector<domain::PersonId> two_people(const Arguments& arguments) {
 }
 
 ExitCode run_correct(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const Corrected corrected = corrected_entry(arguments, session);
     const auto people = two_people(arguments);
     Draft draft = restate(corrected.event, arguments, session);
@@ -89,7 +89,7 @@ ExitCode run_correct(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode run_void(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const Corrected corrected = corrected_entry(arguments, session);
     const auto people = two_people(arguments);
     const Draft draft{

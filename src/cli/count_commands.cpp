@@ -163,7 +163,7 @@ void print_line(Terminal& terminal, const domain::State& state, const domain::Re
 }
 
 ExitCode run_reveal(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     domain::CountRevealed draft;
     draft.count = ref_to(session.store(), arguments.one("count"));
     operations::Statement statement = statement_of(arguments, {.event = draft});
@@ -269,7 +269,7 @@ ExitCode print_closed(
 }
 
 ExitCode run_close(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const operations::ClockReading now = session.clock().now();
     domain::DayClosed draft;
     draft.day = arguments.read_maybe("day", base::parse_date)

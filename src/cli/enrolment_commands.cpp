@@ -39,7 +39,7 @@ crypto::KeyFileContents open_new_key(const Arguments& arguments, Terminal& termi
 }
 
 ExitCode run_key_add(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const domain::State& state = session.store().state();
     const auto person = arguments.read("person", domain::PersonId::parse);
     std::vector<domain::PersonId> people = {arguments.read("by", domain::PersonId::parse),
@@ -99,7 +99,7 @@ domain::KeyId revoked_key(const Arguments& arguments, const domain::State& state
 }
 
 ExitCode run_key_revoke(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     operations::Revocation revocation{
         .entry = {.key = revoked_key(arguments, session.store().state()),
                   .reason = arguments.word<domain::RevocationReason>("reason"),
@@ -125,7 +125,7 @@ ExitCode run_key_revoke(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode run_log_key(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const auto consents =
         ask_all(arguments, terminal, session, {arguments.read("by", domain::PersonId::parse)});
     if (consents.empty()) {

@@ -17,7 +17,7 @@ namespace {
 constexpr const char* group = "Journal";
 
 ExitCode run_checkpoint(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const auto consents =
         ask_all(arguments, terminal, session, {arguments.read("by", domain::PersonId::parse)});
     if (consents.empty()) {
@@ -66,7 +66,7 @@ const journal::SignatureLine& cosignature_of(const Arguments& arguments,
 }
 
 ExitCode run_anchor(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const std::string& file = arguments.one("NOTE");
     const auto checkpoint = journal::parse_checkpoint(operations::read_small_file(file));
     if (!checkpoint) {

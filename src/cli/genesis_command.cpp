@@ -170,7 +170,8 @@ ExitCode run_genesis(const Arguments& arguments, Terminal& terminal) {
         {.path = arguments.one("JOURNAL"),
          .access = store::Access::ReadWrite,
          .marks = marks_folder(),
-         .vfs = {}},
+         .vfs = {},
+         .unsettled = warn_on(terminal)},
         founding, std::make_unique<operations::SystemClock>(founding.zone),
         std::make_unique<crypto::SystemRandom>());
     return recorded ? print_founded(arguments, terminal, *recorded)

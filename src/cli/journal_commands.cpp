@@ -44,7 +44,7 @@ ExitCode run_transcribe(const Arguments& arguments, Terminal& terminal) {
                           "infusions.csv and the others lie\n");
         return ExitCode::WorldFailed;
     }
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const auto consents = ask_all(arguments, terminal, session,
                                   {arguments.read("by", domain::PersonId::parse),
                                    arguments.read("checker", domain::PersonId::parse)});
@@ -58,7 +58,6 @@ ExitCode run_transcribe(const Arguments& arguments, Terminal& terminal) {
     if (!result) {
         return fail_transcription(arguments, terminal, result.error());
     }
-    session.store().settle();
     terminal.print(arguments.has("json") ? operations::to_json(*result).print_indented()
                                          : operations::print_report(*result));
     return result->refused.empty() && result->changed.empty() ? ExitCode::Done : ExitCode::Refused;
@@ -74,7 +73,7 @@ base::Json json_of(const operations::ExportedBundle& bundle) {
 }
 
 ExitCode run_export(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const auto scope = arguments.word_or("disclosed", domain::DisclosureScope::None);
     if (scope == domain::DisclosureScope::Some) {
         throw UsageError(
@@ -161,7 +160,7 @@ std::vector<std::string> findings_of(const journal::AuditReport& report) {
 }
 
 ExitCode run_verify(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadOnly);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadOnly);
     std::vector<std::string> findings;
     std::int64_t checked = 0;
     const TemporaryFolder folder;

@@ -119,7 +119,7 @@ base::Json standing_json(const operations::Session& session, const ProductStandi
 }
 
 ExitCode run_balance(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadOnly);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadOnly);
     const auto standing = standing_of(session);
     if (arguments.has("json")) {
         base::Json products = base::Json::array();
@@ -162,7 +162,7 @@ ExitCode run_balance(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode run_history(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadOnly);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadOnly);
     const auto& state = session.store().state();
     const domain::ContainerId id = container_named(state, arguments.one("container"));
     const auto& product = product_at(session, product_of(state, id));
@@ -203,7 +203,7 @@ ExitCode run_history(const Arguments& arguments, Terminal& terminal) {
 
 // The entry as it is stored: what was signed, and who signed it.
 ExitCode run_show(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadOnly);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadOnly);
     const domain::EntryNumber seq(arguments.whole_number("ENTRY"));
     const auto bytes = session.store().entry_bytes(seq);
     if (!bytes) {
@@ -220,7 +220,7 @@ ExitCode run_show(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode run_list(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadOnly);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadOnly);
     const std::int64_t most = arguments.whole_number_maybe("most").value_or(20);
     const std::int64_t before =
         arguments.whole_number_maybe("before").value_or(session.store().head().size);
@@ -247,7 +247,7 @@ base::Json open_json(const operations::Session& session, const store::OpenAmount
 }
 
 ExitCode run_open_items(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadOnly);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadOnly);
     base::Json json;
     bool any = false;
     const auto add = [&](const char* name, const char* title,
@@ -285,7 +285,7 @@ ExitCode run_open_items(const Arguments& arguments, Terminal& terminal) {
 }
 
 ExitCode run_cases(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadOnly);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadOnly);
     const auto cases = store::open_cases(session.store());
     base::Json json = base::Json::array();
     for (const auto& it : cases) {

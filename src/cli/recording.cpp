@@ -35,7 +35,7 @@ base::LocalInstant read_occurred(const std::string& text) {
 
 ExitCode run_recording(const std::vector<SignerOption>& signers, const MakeDraft& make_draft,
                        const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, store::Access::ReadWrite);
+    operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
     const Draft draft = make_draft(arguments, session);
     operations::Statement statement = statement_of(arguments, draft);
     std::vector<domain::PersonId> people;
@@ -153,9 +153,13 @@ Command recording_command(std::string name, std::string group, std::string summa
             }};
 }
 
-operations::Session open_session(const Arguments& arguments, store::Access access) {
-    store::Store store = store::Store::open(
-        {.path = arguments.one("JOURNAL"), .access = access, .marks = marks_folder(), .vfs = {}});
+operations::Session open_session(const Arguments& arguments, Terminal& terminal,
+                                 store::Access access) {
+    store::Store store = store::Store::open({.path = arguments.one("JOURNAL"),
+                                             .access = access,
+                                             .marks = marks_folder(),
+                                             .vfs = {},
+                                             .unsettled = warn_on(terminal)});
     const domain::StationId station = access == store::Access::ReadWrite
                                           ? station_of(arguments, store.state())
                                           : domain::StationId();
@@ -163,6 +167,12 @@ operations::Session open_session(const Arguments& arguments, store::Access acces
         store.state().zone.value_or(domain::TimeZoneName::parse("UTC").value());
     return {std::move(store), station, std::make_unique<operations::SystemClock>(zone),
             std::make_unique<crypto::SystemRandom>()};
+}
+
+std::function<void(const std::string&)> warn_on(Terminal& terminal) {
+    return [&terminal](const std::string& sentence) {
+        terminal.complain("warning: what was recorded stays recorded, but " + sentence);
+    };
 }
 
 std::vector<std::unique_ptr<operations::Consent>> ask_all(

@@ -44,8 +44,11 @@ using MakeDraft = std::function<Draft(const Arguments&, operations::Session&)>;
 [[nodiscard]] std::vector<SignerOption>
 by_registrant_and_witness();  // --by as registrant, --witness
 
-// The journal of --JOURNAL, opened for writing, at this workstation.
-[[nodiscard]] operations::Session open_session(const Arguments& arguments, store::Access access);
+// The journal of --JOURNAL, at this workstation. The terminal must outlive it: closing may have something to say.
+[[nodiscard]] operations::Session open_session(const Arguments& arguments, Terminal& terminal,
+                                               store::Access access);
+// Warns of what closing a journal could not do. The answer stands: what was recorded is recorded.
+[[nodiscard]] std::function<void(const std::string&)> warn_on(Terminal& terminal);
 // Options that open_session and the asking for PINs read.
 [[nodiscard]] std::vector<Option> session_options();
 

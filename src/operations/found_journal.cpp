@@ -52,9 +52,7 @@ base::Result<Recorded, Denial> write_genesis(const store::OpenOptions& where,
                                                        founding.founders[1].box};
     begin_data_keys(session, boxes);
     seal_log_key(session, log_key, {log_key.public_key().fingerprint()});
-    auto recorded = record(session, genesis_of(founding, log_consent));
-    session.store().settle();
-    return recorded;
+    return record(session, genesis_of(founding, log_consent));
 }
 
 }  // namespace

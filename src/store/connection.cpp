@@ -225,6 +225,7 @@ void Connection::checkpoint() {
     const int code =
         sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_wal, &moved);
     if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) {
+    m_wal_pages = 0;  // where it fails, the next commit counts anew
         fail(code);
     }
     m_wal_pages = in_wal - moved;

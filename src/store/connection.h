@@ -43,7 +43,8 @@ class Connection final {
     [[nodiscard]] bool is_read_only() const;
     // Writes what the WAL holds into the database, as far as no reader is in the way. Never waits.
     void checkpoint();
-    // Pages in the WAL after the latest commit of this connection.
+    // Pages in the WAL after the latest commit of this connection, less those that a checkpoint has moved; 0 after one that
+    // failed.
     [[nodiscard]] int wal_pages() const { return m_wal_pages; }
     // Makes later statements that write fail.
     void forbid_writing();

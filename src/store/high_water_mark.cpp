@@ -76,7 +76,7 @@ std::size_t smaller_of(const std::array<std::optional<HighWaterMark>, 2>& places
 [[noreturn]] void fail(const std::filesystem::path& path) {
     throw StoreError(StoreErrorKind::Io, 0,
                      fmt::format("the high-water mark {} cannot be written; give your account the "
-                                 "right to write it",
+                                 "right to write it, or free space on its disk",
                                  path.string()));
 }
 

@@ -10,6 +10,7 @@
 
 #include <cstdio>
 #include <system_error>
+#include <utility>
 
 namespace vialog::store {
 
@@ -171,12 +172,8 @@ Store::Impl::Impl(const OpenOptions& opening, std::unique_ptr<Connection> opened
                          "ON CONFLICT (size, line) DO NOTHING") {}
 
 Store::Impl::~Impl() {
-    try {
-        connection->roll_back();
-        settle();
-    } catch (const StoreError&) {
-        // What is left over is done at the next opening: the WAL is kept and a mark that lags is sound.
-    }
+    connection->roll_back();
+    settle();
 }
 
 void Store::Impl::load() {
@@ -263,12 +260,33 @@ void Store::Impl::settle() {
     if (options.access == Access::ReadOnly || in_transaction) {
         return;
     }
-    if (mark && mark_due) {
-        mark->raise({.size = journal.size(), .root = journal.root()});
-        mark_due = false;
+    // One that fails does not keep the other from being done, and neither undoes what is committed: the WAL is kept, and a
+    // mark that lags is sound.
+    if (mark && std::exchange(mark_due, false)) {
+        try {
+            mark->raise({.size = journal.size(), .root = journal.root()});
+        } catch (const StoreError& error) {
+            tell_unsettled(error.what());
+        }
     }
     if (connection->wal_pages() > pages_to_settle) {
-        connection->checkpoint();
+        try {
+            connection->checkpoint();
+        } catch (const StoreError& error) {
+            const std::string path = options.path.string();
+            tell_unsettled(fmt::format(
+                "the newest entries could not be moved from {}-wal into {} (SQLite {}); "
+                "{}, and keep the two files together: a later command moves them",
+                path, path, error.native_code(),
+                error.kind() == StoreErrorKind::Full ? "free space on the disk"
+                                                     : "check the disk and its cable"));
+        }
+    }
+}
+
+void Store::Impl::tell_unsettled(const std::string& sentence) const {
+    if (options.unsettled) {
+        options.unsettled(sentence);
     }
 }
 

@@ -35,6 +35,8 @@ struct OpenOptions {
     std::filesystem::path marks;
     const LocationProbe* probe = &system_probe();
     std::string vfs;  // name of the SQLite VFS; empty for the system's
+    // Is told, in a sentence, what settling or closing could not do. Everything recorded is recorded all the same.
+    std::function<void(const std::string&)> unsettled{};
 };
 
 struct Head {
@@ -72,7 +74,7 @@ class Store final {
     // Takes the lock that lets one process append, waiting ten seconds for it, and takes in what others have written.
     [[nodiscard]] Transaction begin();
     // What an append leaves for later: raises the high-water mark, writes a long WAL into the database. Call it when
-    // nobody waits; closing does it too.
+    // nobody waits; closing does it too. What fails is told to OpenOptions::unsettled and done by a later opening.
     void settle();
 
     [[nodiscard]] std::optional<base::Bytes> entry_bytes(domain::EntryNumber seq) const;

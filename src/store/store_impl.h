@@ -23,6 +23,7 @@ struct Store::Impl {
     void check_head();
     void check_mark();
     void settle();
+    void tell_unsettled(const std::string& sentence) const;
 
     OpenOptions options;
     std::unique_ptr<Connection> connection;  // before, so after, everything that is prepared on it
