@@ -51,7 +51,10 @@ constexpr auto kinds = std::to_array<KindOfCode>({
      "give your account the right to write the file and its folder"},
     {SQLITE_PERM, StoreErrorKind::ReadOnly,
      "give your account the right to write the file and its folder"},
-    {SQLITE_FULL, StoreErrorKind::Full, "free space on the disk and try again; nothing was stored"},
+    {SQLITE_FULL, StoreErrorKind::Full, "free space on the disk and try again"},
+    // The few bytes that the programs share beside a WAL; even a reader needs them.
+    {SQLITE_IOERR_SHMSIZE, StoreErrorKind::Full,
+     "the disk is full: free space on it and try again"},
     {SQLITE_IOERR, StoreErrorKind::Io, say_io},
     {SQLITE_PROTOCOL, StoreErrorKind::Busy,
      "another program holds it: close that program, or wait, and try again"},
@@ -65,7 +68,7 @@ constexpr auto kinds = std::to_array<KindOfCode>({
 
 StoreErrorKind kind_of(int code, std::string_view& remedy) {
     for (const KindOfCode& it : kinds) {
-        if (it.code == (code & 0xFF)) {
+        if (it.code == code || it.code == (code & 0xFF)) {
             remedy = it.remedy;
             return it.kind;
         }
@@ -222,10 +225,10 @@ bool Connection::is_read_only() const {
 void Connection::checkpoint() {
     int in_wal = 0;
     int moved = 0;
+    m_wal_pages = 0;  // where it fails, the next commit counts anew
     const int code =
         sqlite3_wal_checkpoint_v2(m_handle, nullptr, SQLITE_CHECKPOINT_PASSIVE, &in_wal, &moved);
     if (code != SQLITE_OK && (code & 0xFF) != SQLITE_BUSY) {
-    m_wal_pages = 0;  // where it fails, the next commit counts anew
         fail(code);
     }
     m_wal_pages = in_wal - moved;

@@ -15,6 +15,20 @@ constexpr int pages_before_append = 4'000;
 
 constexpr base::Digest no_previous{};
 
+// What lacks the space has been undone, by SQLite or by the end of the transaction.
+template <typename Storing>
+void store_or_undo(Storing storing) {
+    try {
+        storing();
+    } catch (const StoreError& error) {
+        if (error.kind() != StoreErrorKind::Full) {
+            throw;
+        }
+        throw StoreError(error.kind(), error.native_code(),
+                         std::string(error.what()) + "; nothing was recorded");
+    }
+}
+
 }  // namespace
 
 Transaction Store::begin() {
@@ -91,20 +105,22 @@ void Transaction::add(base::ByteView bytes, const journal::JournalEntry& entry,
     }
     const base::Digest leaf = journal::leaf_hash(bytes);
     m_added.emplace_back(entry.entry.seq, leaf);
-    m_store->journal.add(bytes, leaf, entry.entry);
-    m_store->book.record(entry.entry);
-    std::int64_t n = 0;
-    for (const base::Bytes& sealed : disclosures) {
-        if (!sealed.empty()) {
-            m_store->insert_disclosure.run(before.size, n, sealed);
+    store_or_undo([&] {
+        m_store->journal.add(bytes, leaf, entry.entry);
+        m_store->book.record(entry.entry);
+        std::int64_t n = 0;
+        for (const base::Bytes& sealed : disclosures) {
+            if (!sealed.empty()) {
+                m_store->insert_disclosure.run(before.size, n, sealed);
+            }
+            ++n;
         }
-        ++n;
-    }
+    });
 }
 
 void Transaction::commit() {
     base::expects(m_open, "a transaction is committed once");
-    m_store->commit.run();
+    store_or_undo([this] { m_store->commit.run(); });
     m_open = false;
     m_store->in_transaction = false;
     m_store->mark_due = m_store->mark_due || !m_added.empty();

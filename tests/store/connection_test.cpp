@@ -76,6 +76,21 @@ TEST(Connection, RefusesToWriteWhereWritingIsForbidden) {
     }
 }
 
+TEST(Connection, TellsAFullDiskWhereverItIsMet) {
+    const Connection connection({}, OpenMode::Scratch, "");
+
+    // SQLITE_FULL, and SQLITE_IOERR_SHMSIZE: the index of a WAL could not be made, which a reader needs too.
+    for (const int code : {13, 4874}) {
+        try {
+            connection.fail(code);
+        } catch (const StoreError& error) {
+            EXPECT_EQ(error.kind(), StoreErrorKind::Full) << code;
+            EXPECT_NE(std::string(error.what()).find("free space"), std::string::npos);
+            EXPECT_EQ(std::string(error.what()).find("cable"), std::string::npos);
+        }
+    }
+}
+
 TEST(Connection, RollsBackOnceAndQuietly) {
     Connection connection({}, OpenMode::Scratch, "");
     connection.execute("CREATE TABLE t (a INTEGER); BEGIN; INSERT INTO t VALUES (1)");

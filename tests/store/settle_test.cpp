@@ -171,5 +171,26 @@ TEST_F(Settling, DoesTheOneThoughTheOtherFails) {
     EXPECT_GT(std::filesystem::file_size(file), before);
 }
 
+TEST_F(Settling, SaysOfAFullDiskBeforeTheCommitThatNothingWasRecorded) {
+    Store store = sample_store(options(), 20);
+    {
+        Transaction transaction = store.begin();
+        const base::Bytes& bytes = sample_journal().entries()[20];
+        transaction.add(bytes, support::parse_entry(bytes).entry, {});
+        m_vfs.fail_at(1, Fault::Full, Duration::FromThenOn);
+        try {
+            transaction.commit();
+            FAIL();
+        } catch (const StoreError& error) {
+            EXPECT_EQ(error.kind(), StoreErrorKind::Full);
+            EXPECT_NE(std::string(error.what()).find("nothing was recorded"), std::string::npos);
+        }
+    }
+    m_vfs.heal();
+
+    EXPECT_EQ(store.head().size, 20);
+    EXPECT_EQ(check_book(store), std::nullopt);
+}
+
 }  // namespace
 }  // namespace vialog::store
