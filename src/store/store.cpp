@@ -81,6 +81,11 @@ std::unique_ptr<Connection> connect_to_read(const OpenOptions& options) {
 
 std::unique_ptr<Connection> connect(const OpenOptions& options) {
     std::error_code ignored;
+    if (fs::is_directory(options.path, ignored)) {
+        throw StoreError(StoreErrorKind::CannotOpen, 0,
+                         fmt::format("{} is a folder; name the file of the journal in it",
+                                     options.path.string()));
+    }
     if (!fs::is_regular_file(options.path, ignored)) {
         throw StoreError(StoreErrorKind::CannotOpen, 0,
                          fmt::format("{} is not there; check the name", options.path.string()));

@@ -113,6 +113,19 @@ TEST(Store, DoesNotOpenWhatIsNotThere) {
     EXPECT_FALSE(std::filesystem::exists(folder.path() / "none"));
 }
 
+TEST(Store, SaysThatAFolderIsOne) {
+    const TemporaryFolder folder;
+    for (const Access access : {Access::ReadOnly, Access::ReadWrite}) {
+        try {
+            static_cast<void>(Store::open(options_for(folder.path(), access)));
+            FAIL();
+        } catch (const StoreError& error) {
+            EXPECT_EQ(error.kind(), StoreErrorKind::CannotOpen);
+            EXPECT_NE(std::string(error.what()).find("is a folder"), std::string::npos);
+        }
+    }
+}
+
 TEST(Store, DoesNotOpenALetter) {
     const TemporaryFolder folder;
     const auto path = folder.path() / "letter.txt";
