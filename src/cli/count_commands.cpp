@@ -227,19 +227,37 @@ std::string list_of(const Ids& ids) {
     return text;
 }
 
-// The entry stands, whether or not its checkpoint could be signed.
-ExitCode print_closed(
-    const Arguments& arguments, Terminal& terminal, const operations::Recorded& recorded,
-    const base::Result<operations::GivenCheckpoint, operations::SigningError>& given) {
+// The checkpoint signed at a close, or why there is none.
+struct AtClose {
+    std::optional<operations::GivenCheckpoint> checkpoint;
+    std::string why_not;
+};
+
+AtClose sign_checkpoint(operations::Session& session, operations::Consent& person) {
+    try {
+        auto given = operations::give_checkpoint(session, person);
+        if (given) {
+            return {.checkpoint = std::move(*given), .why_not = {}};
+        }
+        return {.checkpoint = std::nullopt,
+                .why_not = operations::explain(operations::Denial(given.error())).what};
+    } catch (const store::StoreError& error) {
+        return {.checkpoint = std::nullopt, .why_not = std::string(error.what()) + "."};
+    }
+}
+
+// The entry stands, whether or not its checkpoint could be signed and kept.
+ExitCode print_closed(const Arguments& arguments, Terminal& terminal,
+                      const operations::Recorded& recorded, const AtClose& given) {
     const auto& closed = std::get<domain::DayClosed>(recorded.entry.event);
     if (arguments.has("json")) {
         base::Json json = cli::json_of(recorded);
         json.set("close", json_of(closed));
-        if (given) {
+        if (given.checkpoint) {
             base::Json checkpoint;
-            checkpoint.set("size", given->size);
-            checkpoint.set("root", base::to_hex(given->root));
-            checkpoint.set("note", given->note);
+            checkpoint.set("size", given.checkpoint->size);
+            checkpoint.set("root", base::to_hex(given.checkpoint->root));
+            checkpoint.set("note", given.checkpoint->note);
             json.set("checkpoint", std::move(checkpoint));
         }
         terminal.print(json.print_indented());
@@ -253,17 +271,16 @@ ExitCode print_closed(
         if (!closed.waiting.empty()) {
             terminal.print("waiting for a witness: " + list_of(closed.waiting));
         }
-        if (given) {
-            terminal.print(fmt::format("checkpoint of {} entries, {}", given->size,
-                                       operations::spoken_root(given->root)));
+        if (given.checkpoint) {
+            terminal.print(fmt::format("checkpoint of {} entries, {}", given.checkpoint->size,
+                                       operations::spoken_root(given.checkpoint->root)));
         }
     }
-    if (!given) {
-        const auto words = operations::explain(operations::Denial(given.error()));
+    if (!given.checkpoint) {
         terminal.complain(
             fmt::format("the day is closed, but no checkpoint was signed: {} Then run "
                         "vialog-cli checkpoint.",
-                        words.what));
+                        given.why_not));
     }
     return ExitCode::Done;
 }
@@ -287,8 +304,7 @@ ExitCode run_close(const Arguments& arguments, Terminal& terminal) {
     if (!recorded) {
         return deny(arguments, terminal, recorded.error());
     }
-    return print_closed(arguments, terminal, *recorded,
-                        operations::give_checkpoint(session, *consents[0]));
+    return print_closed(arguments, terminal, *recorded, sign_checkpoint(session, *consents[0]));
 }
 
 Command special(std::string name, std::string summary, const std::vector<SignerOption>& signers,
