@@ -26,8 +26,11 @@ crypto::KeyFileContents open_new_key(const Arguments& arguments, Terminal& termi
     auto contents = crypto::open_key_file(text, passphrase);
     base::wipe(passphrase);
     if (!contents) {
-        throw UsageError(fmt::format("--key-file {}: {}; {}", path, contents.error().what,
-                                     contents.error().remedy));
+        const std::string why = contents.error().what + "; " + contents.error().remedy;
+        if (contents.error().problem == crypto::KeyFileProblem::Malformed) {
+            refuse_key_file("--key-file", path, text, why);
+        }
+        throw UsageError(fmt::format("--key-file {}: {}", path, why));
     }
     if (contents->name != name) {
         throw UsageError(

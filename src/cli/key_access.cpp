@@ -7,6 +7,7 @@
 #include "cli/texts.h"
 #include "operations/agent_frame.h"
 #include "operations/private_file.h"
+#include "store/store_error.h"
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -130,12 +131,21 @@ std::string ask_new_secret(const Arguments& arguments, Terminal& terminal,
 }
 
 crypto::KeyFileHeader key_file_header(const std::string& option, const std::string& path) {
-    auto header = crypto::read_key_file_header(operations::read_small_file(path));
+    const std::string text = operations::read_small_file(path);
+    auto header = crypto::read_key_file_header(text);
     if (!header) {
-        throw UsageError(
-            fmt::format("{} {}: {}; {}", option, path, header.error().what, header.error().remedy));
+        refuse_key_file(option, path, text, header.error().what + "; " + header.error().remedy);
     }
     return std::move(*header);
+}
+
+void refuse_key_file(const std::string& option, const std::string& path, std::string_view text,
+                     const std::string& why) {
+    const std::string sentence = fmt::format("{} {}: {}", option, path, why);
+    if (crypto::begins_as_key_file(text)) {
+        throw store::StoreError(store::StoreErrorKind::Corrupt, 0, sentence);
+    }
+    throw UsageError(sentence);
 }
 
 std::shared_ptr<operations::Agent> agent_or_start(const std::string& journal) {

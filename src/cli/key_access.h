@@ -24,6 +24,9 @@ namespace vialog::cli {
 // What a key file shows without its passphrase.
 [[nodiscard]] crypto::KeyFileHeader key_file_header(const std::string& option,
                                                     const std::string& path);
+// A key file that is damaged is the world's failure, throws StoreError; another file was named wrongly, throws UsageError.
+[[noreturn]] void refuse_key_file(const std::string& option, const std::string& path,
+                                  std::string_view text, const std::string& why);
 
 // The agent of this journal, started where none listens. Throws AgentError where it does not come.
 [[nodiscard]] std::shared_ptr<operations::Agent> agent_or_start(const std::string& journal);

@@ -224,6 +224,10 @@ std::string write_key_file(const KeyFileContents& contents, std::string_view pas
     return text;
 }
 
+bool begins_as_key_file(std::string_view text) {
+    return first_line.starts_with(text.substr(0, first_line.size()));
+}
+
 base::Parsed<KeyFileHeader> read_key_file_header(std::string_view text) {
     auto file = parse_key_file(text);
     if (!file) {

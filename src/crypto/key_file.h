@@ -52,6 +52,10 @@ struct KeyFileError {
                                          std::string_view passphrase, Argon2Cost cost,
                                          RandomSource& random);
 
+// Whether a text that is refused is a key file all the same, damaged or cut short, and not another
+// file: it begins as one does. So does an empty one, which a full disk leaves.
+[[nodiscard]] bool begins_as_key_file(std::string_view text);
+
 [[nodiscard]] base::Parsed<KeyFileHeader> read_key_file_header(std::string_view text);
 
 [[nodiscard]] base::Result<KeyFileContents, KeyFileError> open_key_file(

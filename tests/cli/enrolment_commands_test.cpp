@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <filesystem>
+
 namespace vialog::cli {
 namespace {
 
@@ -54,6 +56,12 @@ TEST_F(EnrolledHouse, AsksTheEarlierKey) {
 
 TEST_F(EnrolledHouse, RefusesTheKeyOfAnotherPerson) {
     EXPECT_EQ(add_key("dan", "cleo", {}, {"ada", "ben"}).code, ExitCode::Usage);
+}
+
+TEST_F(EnrolledHouse, SaysThatTheWorldFailedWhereTheKeyFileIsCutShort) {
+    std::filesystem::resize_file(desk.key_file("cleo"), 200);
+
+    EXPECT_EQ(add_key("cleo", "cleo", {}, {"ada", "ben"}).code, ExitCode::WorldFailed);
 }
 
 TEST_F(EnrolledHouse, RevokesAndEnrolsAnew) {

@@ -2,6 +2,7 @@
 // Secrets that are asked for, and keys by their fingerprints.
 #include "cli/key_access.h"
 
+#include "store/store_error.h"
 #include "support/clinic.h"
 
 #include <gtest/gtest.h>
@@ -43,6 +44,13 @@ TEST(KeyFileHeader, IsOfAKeyFile) {
     EXPECT_THROW(static_cast<void>(
                      key_file_header("--first-key", VIALOG_SOURCE_FOLDER "/tests/CMakeLists.txt")),
                  UsageError);
+}
+
+TEST(RefuseKeyFile, TellsADamagedOneFromAnotherFile) {
+    EXPECT_THROW(refuse_key_file("KEYFILE", "a", "vialog/key-file@v1\nname", "it ends"),
+                 store::StoreError);
+    EXPECT_THROW(refuse_key_file("KEYFILE", "a", "", "it is empty"), store::StoreError);
+    EXPECT_THROW(refuse_key_file("KEYFILE", "a", "hello\n", "it is no key file"), UsageError);
 }
 
 }  // namespace

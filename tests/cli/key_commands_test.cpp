@@ -148,6 +148,22 @@ TEST(Unlock, RefusesAFileThatIsNoKey) {
               ExitCode::WorldFailed);
 }
 
+TEST(Unlock, SaysThatTheWorldFailedWhereTheKeyFileIsCutShort) {
+    const Desk desk;
+    const std::string whole = operations::read_small_file(desk.key_file("cleo"));
+    for (const std::size_t size : {std::size_t{0}, std::size_t{10}, whole.size() - 1}) {
+        const std::string file = desk.path("cut at " + std::to_string(size));
+        operations::write_private_file(file, whole.substr(0, size));
+
+        const Answer answer =
+            run({"unlock", desk.journal(), file, "--passphrase-fd", "FD", "--pin-fd", "FD"},
+                {Desk::passphrase, Desk::pin});
+
+        EXPECT_EQ(answer.code, ExitCode::WorldFailed) << size;
+        EXPECT_NE(answer.err.find("cut at"), std::string::npos) << answer.err;
+    }
+}
+
 TEST(Lock, LocksOneOrAll) {
     const Desk desk;
 

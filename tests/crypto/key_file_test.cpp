@@ -290,6 +290,15 @@ TEST(KeyFile, ThatIsEmptyHugeOrOnlyTheFirstLineIsRefused) {
               KeyFileProblem::Malformed);
 }
 
+TEST(KeyFile, IsToldFromAnotherFileThoughItWasCutShort) {
+    for (std::size_t size = 0; size < example.size(); ++size) {
+        EXPECT_TRUE(begins_as_key_file(std::string_view(example).substr(0, size))) << size;
+    }
+    for (const char* other : {"vialog/key-fil@v1", "-----BEGIN", "x", "\nvialog/key-file@v1"}) {
+        EXPECT_FALSE(begins_as_key_file(other)) << other;
+    }
+}
+
 TEST(KeyFileDeathTest, IsNotWrittenWithAWeakPassphraseABadNameOrAForbiddenCost) {
     SeededRandom random(base::as_bytes("weak"));
     KeyFileContents contents = draw(KeyAlgorithm::Ed25519, random);
