@@ -39,6 +39,7 @@ class FreshBook final {
   public:
     FreshBook(const Store& store, Purpose purpose)
         : m_purpose(purpose),
+          m_file(store.connection()),
           m_connection({}, OpenMode::Scratch, store.connection().vfs()),
           m_journal(m_connection),
           m_book(m_connection,
@@ -69,8 +70,15 @@ class FreshBook final {
         auto rows = m_entries.query();
         while (rows.next()) {
             const domain::EntryNumber seq(rows.integer(0));
+            if (seq.number() != m_book.state().totals.entries) {
+                throw StoreError(
+                    StoreErrorKind::Corrupt, 0,
+                    fmt::format("entry {} is missing; verify the journal before its book is "
+                                "looked at",
+                                m_book.state().totals.entries));
+            }
             const journal::JournalEntry read =
-                read_stored_entry(rows.blob(5), seq, document, m_connection);
+                read_stored_entry(rows.blob(5), seq, document, m_file);
             const NoteColumns stored{.kind = std::string(rows.text(1)),
                                      .occurred_ms = rows.integer(2),
                                      .occurred_offset_min = rows.integer(3),
@@ -175,6 +183,7 @@ class FreshBook final {
     }
 
     Purpose m_purpose;
+    const Connection& m_file;  // names it in what is told
     Connection m_connection;
     JournalRows m_journal;
     Book m_book;

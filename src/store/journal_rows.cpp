@@ -20,6 +20,15 @@ namespace {
                     where.path().string(), what));
 }
 
+// Numbers of entries are integers of JSON.
+constexpr std::int64_t most_entries = std::int64_t{1} << 53;
+
+// A forged one may have any length.
+bool holds_digest(const Rows& rows, int column, const base::Digest& digest) {
+    const base::ByteView bytes = rows.blob(column);
+    return std::equal(bytes.begin(), bytes.end(), digest.begin(), digest.end());
+}
+
 std::int64_t blocks_end(std::int64_t size) {
     return size - size % block_entries;
 }
@@ -46,53 +55,66 @@ JournalRows::JournalRows(Connection& connection)
                "INSERT INTO entry (seq, leaf, kind, occurred_ms, occurred_offset_min, recorded_ms, "
                "note) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)"),
       m_insert_node(connection, "INSERT INTO node (level, idx, hash) VALUES (?1, ?2, ?3)"),
-      m_head(connection, "SELECT seq, leaf FROM entry ORDER BY seq DESC LIMIT 1"),
+      m_head(connection, "SELECT seq FROM entry ORDER BY seq DESC LIMIT 1"),
       m_note(connection, "SELECT note FROM entry WHERE seq = ?1"),
       m_leaf(connection, "SELECT leaf FROM entry WHERE seq = ?1"),
-      m_leaves_from(connection, "SELECT seq, leaf FROM entry WHERE seq >= ?1 ORDER BY seq"),
+      m_leaves(connection, "SELECT seq, leaf FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq"),
       m_node(connection, "SELECT hash FROM node WHERE level = ?1 AND idx = ?2"),
       m_range(connection, "SELECT seq, note FROM entry WHERE seq >= ?1 AND seq < ?2 ORDER BY seq"),
-      m_range_with_leaves(connection, "SELECT seq, leaf, note FROM entry ORDER BY seq") {}
+      m_range_with_leaves(connection,
+                          "SELECT seq, leaf, note FROM entry WHERE seq >= ?1 ORDER BY seq") {}
 
-void JournalRows::load() {
-    std::int64_t size = 0;
+void JournalRows::load_size() {
     m_frontier = {};
     m_pending.clear();
     m_last_leaf.reset();
-    {
-        auto head = m_head.query();
-        if (head.next()) {
-            size = head.integer(0) + 1;
-            m_last_leaf = head.digest(1);
+    m_size = 0;
+    auto head = m_head.query();
+    if (head.next()) {
+        const std::int64_t newest = head.integer(0);
+        if (newest >= most_entries) {
+            fail_corrupt(m_connection, fmt::format("no entry can have the number {}", newest));
         }
-    }
-    std::int64_t before = 0;
-    for (int level = 62; level >= 0; --level) {
-        const std::int64_t leaves = std::int64_t{1} << level;
-        if ((blocks_end(size) & leaves) != 0) {
-            m_frontier.append_subtree(level,
-                                      stored_hash({.level = level, .index = before >> level}));
-            before += leaves;
-        }
-    }
-    auto rows = m_leaves_from.query(blocks_end(size));
-    while (rows.next()) {
-        if (rows.integer(0) != m_frontier.size()) {
-            fail_corrupt(m_connection, fmt::format("entry {} is missing", m_frontier.size()));
-        }
-        append_to_tree(rows.digest(1));
-    }
-    if (m_frontier.size() != size) {
-        fail_corrupt(m_connection, "its last entries are missing");
+        m_size = newest + 1;
     }
 }
 
-void JournalRows::append_to_tree(const base::Digest& leaf) {
-    m_frontier.append(leaf, [this](journal::TreeNode node, const base::Digest& hash) {
+void JournalRows::load() {
+    load_size();
+    if (m_size != 0) {
+        auto last = m_leaf.query(m_size - 1);
+        m_last_leaf = last.next() ? std::optional(last.digest(0)) : std::nullopt;
+    }
+    m_frontier = stored_tree(m_size, pending());
+}
+
+journal::Frontier JournalRows::stored_tree(std::int64_t size, const journal::NodeSink& sink) {
+    journal::Frontier tree;
+    for (int level = 62; level >= 0; --level) {
+        if ((blocks_end(size) & (std::int64_t{1} << level)) != 0) {
+            tree.append_subtree(level,
+                                stored_hash({.level = level, .index = tree.size() >> level}));
+        }
+    }
+    auto rows = m_leaves.query(blocks_end(size), size);
+    while (rows.next()) {
+        if (rows.integer(0) != tree.size()) {
+            break;
+        }
+        tree.append(rows.digest(1), sink);
+    }
+    if (tree.size() != size) {
+        fail_corrupt(m_connection, fmt::format("entry {} is missing", tree.size()));
+    }
+    return tree;
+}
+
+journal::NodeSink JournalRows::pending() {
+    return [this](journal::TreeNode node, const base::Digest& hash) {
         if (node.level > 0) {
             m_pending.emplace_back(node, hash);
         }
-    });
+    };
 }
 
 void JournalRows::add(base::ByteView note, const base::Digest& leaf, const domain::Entry& entry) {
@@ -102,7 +124,8 @@ void JournalRows::add(base::ByteView note, const base::Digest& leaf, const domai
                  moment.occurred.instant.time_since_epoch().count(),
                  std::int64_t{moment.occurred.offset.count()},
                  moment.time.time_since_epoch().count(), note);
-    append_to_tree(leaf);
+    m_frontier.append(leaf, pending());
+    m_size = m_frontier.size();
     m_last_leaf = leaf;
     if (size() % block_entries != 0) {
         return;
@@ -145,28 +168,32 @@ void JournalRows::for_each(domain::EntryNumber from, domain::EntryNumber to, con
     }
 }
 
-std::optional<domain::EntryNumber> JournalRows::find_torn_tree() {
-    journal::Frontier tree;
+std::optional<domain::EntryNumber> JournalRows::rehash(journal::Frontier& tree, std::int64_t size) {
     bool torn = false;
     const auto compare = [&](journal::TreeNode node, const base::Digest& hash) {
-        if (node.level > 0 && (node.index + 1) << node.level <= blocks_end(size())) {
+        if (node.level > 0 && (node.index + 1) << node.level <= blocks_end(size)) {
             auto rows = m_node.query(node.level, node.index);
-            torn = torn || !rows.next() || rows.digest(0) != hash;
+            torn = torn || !rows.next() || !holds_digest(rows, 0, hash);
         }
     };
-    auto rows = m_range_with_leaves.query();
-    while (tree.size() < size()) {
+    auto rows = m_range_with_leaves.query(tree.size());
+    while (tree.size() < size) {
         const domain::EntryNumber seq(tree.size());
         if (!rows.next() || rows.integer(0) != seq.number()) {
             return seq;
         }
         const base::Digest leaf = journal::leaf_hash(rows.blob(2));
         tree.append(leaf, compare);
-        if (torn || leaf != rows.digest(1)) {
+        if (torn || !holds_digest(rows, 1, leaf)) {
             return seq;
         }
     }
     return std::nullopt;
+}
+
+std::optional<domain::EntryNumber> JournalRows::find_torn_tree() {
+    journal::Frontier tree;
+    return rehash(tree, size());
 }
 
 base::Digest JournalRows::stored_hash(journal::TreeNode node) {
@@ -186,8 +213,10 @@ base::Digest JournalRows::hash(journal::TreeNode node) {
         return stored_hash(node);
     }
     // Of the newest block only the leaves are in the file.
-    return journal::node_hash(hash({.level = node.level - 1, .index = 2 * node.index}),
-                              hash({.level = node.level - 1, .index = 2 * node.index + 1}));
+    const auto found = std::find_if(m_pending.begin(), m_pending.end(),
+                                    [&](const auto& it) { return it.first == node; });
+    base::ensures(found != m_pending.end(), "the newest block's nodes are at hand");
+    return found->second;
 }
 
 }  // namespace vialog::store

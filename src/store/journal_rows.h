@@ -24,8 +24,10 @@ class JournalRows final {
 
     // The size, the last leaf and the tree's right edge as the file has them now.
     void load();
+    // The size alone, of a file that may be damaged: it has no root then and takes no entry.
+    void load_size();
 
-    [[nodiscard]] std::int64_t size() const { return m_frontier.size(); }
+    [[nodiscard]] std::int64_t size() const { return m_size; }
     [[nodiscard]] const std::optional<base::Digest>& last_leaf() const { return m_last_leaf; }
     [[nodiscard]] base::Digest root() const { return m_frontier.root(); }
 
@@ -40,14 +42,22 @@ class JournalRows final {
     // Entries from `from` up to and without `to`, in their order, as bytes that last for the visit.
     using Visit = std::function<void(domain::EntryNumber seq, base::ByteView note)>;
     void for_each(domain::EntryNumber from, domain::EntryNumber to, const Visit& visit);
-    // Hashes every entry's bytes anew; the first one whose leaf, or whose completed subtree, is stored otherwise.
+    // Hashes the bytes of the entries from `tree.size()` up to and without `size` anew and appends them to `tree`. Stops at
+    // the first one that is missing, or whose leaf or completed subtree is stored otherwise.
+    [[nodiscard]] std::optional<domain::EntryNumber> rehash(journal::Frontier& tree,
+                                                            std::int64_t size);
+    // The same of every entry.
     [[nodiscard]] std::optional<domain::EntryNumber> find_torn_tree();
+    // The right edge after the first `size` entries as the file has it: whole blocks from their nodes, the rest from leaves.
+    // What is missing is Corrupt.
+    [[nodiscard]] journal::Frontier stored_tree(std::int64_t size, const journal::NodeSink& sink);
     // A perfect subtree within the size; a missing row is Corrupt.
     [[nodiscard]] base::Digest hash(journal::TreeNode node);
 
   private:
     [[nodiscard]] base::Digest stored_hash(journal::TreeNode node);
-    void append_to_tree(const base::Digest& leaf);
+    // Keeps the nodes above the leaves of the newest block.
+    [[nodiscard]] journal::NodeSink pending();
 
     Connection& m_connection;
     Statement m_insert;
@@ -55,10 +65,11 @@ class JournalRows final {
     Statement m_head;
     Statement m_note;
     Statement m_leaf;
-    Statement m_leaves_from;
+    Statement m_leaves;
     Statement m_node;
     Statement m_range;
     Statement m_range_with_leaves;
+    std::int64_t m_size = 0;
     journal::Frontier m_frontier;
     std::optional<base::Digest> m_last_leaf;
     std::vector<std::pair<journal::TreeNode, base::Digest>>

@@ -3,6 +3,7 @@
 #include "store/store.h"
 
 #include "base/check.h"
+#include "journal/checkpoint.h"
 #include "store/migration.h"
 #include "store/store_impl.h"
 
@@ -21,6 +22,10 @@ namespace fs = std::filesystem;
 // A WAL of this many pages is written into the database when nobody waits, and before an append at the latest when it has
 // the second number: 16 MB, so that opening after a crash stays quick.
 constexpr int pages_to_settle = 500;
+
+bool only_reads(Access access) {
+    return access == Access::ReadOnly || access == Access::Examine;
+}
 
 fs::path beside(const fs::path& path, const char* suffix) {
     fs::path other = path;
@@ -90,7 +95,7 @@ std::unique_ptr<Connection> connect(const OpenOptions& options) {
         throw StoreError(StoreErrorKind::CannotOpen, 0,
                          fmt::format("{} is not there; check the name", options.path.string()));
     }
-    if (options.access == Access::ReadOnly) {
+    if (only_reads(options.access)) {
         return connect_to_read(options);
     }
     auto connection = std::make_unique<Connection>(options.path, OpenMode::ReadWrite, options.vfs);
@@ -114,7 +119,7 @@ void bring_up(const OpenOptions& options, Connection& connection) {
             StoreErrorKind::NotOurs, 0,
             fmt::format("{} is empty; choose a Vialog database", options.path.string()));
     }
-    if (options.access == Access::ReadOnly) {
+    if (only_reads(options.access)) {
         throw StoreError(StoreErrorKind::ReadOnly, 0,
                          fmt::format("{} was written by an older Vialog; open it once for writing, "
                                      "which brings its tables up",
@@ -138,7 +143,7 @@ void configure(Connection& connection, Access access) {
         "PRAGMA cell_size_check = ON;"
         "PRAGMA temp_store = MEMORY;"  // what is sorted never lies in a temporary file
         "PRAGMA cache_size = -16000");
-    if (access == Access::ReadOnly) {
+    if (only_reads(access)) {
         connection.forbid_writing();
         return;
     }
@@ -169,6 +174,8 @@ Store::Impl::Impl(const OpenOptions& opening, std::unique_ptr<Connection> opened
       commit(*connection, "COMMIT"),
       data_version(*connection, "PRAGMA data_version"),
       insert_disclosure(*connection, "INSERT INTO disclosure (seq, n, sealed) VALUES (?1, ?2, ?3)"),
+      newest_checkpoint(*connection,
+                        "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1"),
       insert_checkpoint(*connection,
                         "INSERT INTO checkpoint (size, note) VALUES (?1, ?2) "
                         "ON CONFLICT (size) DO NOTHING"),
@@ -185,6 +192,10 @@ void Store::Impl::load() {
     begin_reading.run();
     try {
         version = -1;
+        if (options.access == Access::Examine) {
+            journal.load_size();
+            return;  // what is read later is of the same moment
+        }
         static_cast<void>(take_in());
         commit.run();
     } catch (...) {
@@ -207,6 +218,7 @@ bool Store::Impl::take_in() {
     if (options.access != Access::Repair) {
         book.load();
         check_head();
+        check_checkpoint();
     }
     version = now;
     mark_due = true;
@@ -228,6 +240,42 @@ void Store::Impl::check_head() {
                                      "rebuild the book from the journal",
                                      options.path.string(), size, book.state().totals.entries));
     }
+}
+
+// A root that was signed is one that the present tree must still give.
+void Store::Impl::check_checkpoint() {
+    const auto fail = [this](const std::string& what) {
+        throw StoreError(
+            StoreErrorKind::Corrupt, 0,
+            fmt::format("the database {}: {}; keep the file as it is, verify it, and go on with "
+                        "the newest backup that verifies",
+                        options.path.string(), what));
+    };
+    auto rows = newest_checkpoint.query();
+    if (!rows.next()) {
+        return;
+    }
+    const std::int64_t size = rows.integer(0);
+    const auto kept = journal::parse_checkpoint(base::as_text(rows.blob(1)));
+    if (!kept || kept->checkpoint.head.size != size) {
+        fail(fmt::format("its checkpoint of {} entries is not what was kept", size));
+    }
+    if (size > journal.size()) {
+        fail(fmt::format("it has {} entries, and a checkpoint of {}", journal.size(), size));
+    }
+    if (journal::root_at(size, [this](journal::TreeNode node) { return journal.hash(node); }) !=
+        kept->checkpoint.head.root) {
+        fail(fmt::format("its entries are not those of its checkpoint of {} entries", size));
+    }
+}
+
+ReadBack& Store::Impl::read_back() {
+    if (!back) {
+        const bool immutable = connection->mode() == OpenMode::Immutable;
+        back = std::make_unique<ReadBack>(
+            options.path, immutable ? OpenMode::Immutable : OpenMode::ReadOnly, options.vfs);
+    }
+    return *back;
 }
 
 void Store::Impl::check_mark() {
@@ -262,7 +310,7 @@ void Store::Impl::check_mark() {
 }
 
 void Store::Impl::settle() {
-    if (options.access == Access::ReadOnly || in_transaction) {
+    if (only_reads(options.access) || in_transaction) {
         return;
     }
     // One that fails does not keep the other from being done, and neither undoes what is committed: the WAL is kept, and a
@@ -332,7 +380,9 @@ Store Store::open(const OpenOptions& options) {
 }
 
 const domain::State& Store::state() const {
-    base::expects(m_impl->options.access != Access::Repair, "a book under repair has no state");
+    base::expects(
+        m_impl->options.access != Access::Repair && m_impl->options.access != Access::Examine,
+        "a book under repair has no state");
     return m_impl->book.state();
 }
 
@@ -341,11 +391,14 @@ Head Store::head() const {
 }
 
 base::Digest Store::root() const {
+    base::expects(m_impl->options.access != Access::Examine,
+                  "what is examined has no root to rely on");
     return m_impl->journal.root();
 }
 
 bool Store::refresh() {
-    base::expects(!m_impl->in_transaction, "a transaction has taken everything in");
+    base::expects(!m_impl->in_transaction && m_impl->options.access != Access::Examine,
+                  "a transaction has taken everything in, and what is examined stays as it is");
     m_impl->begin_reading.run();
     try {
         const bool changed = m_impl->take_in();

@@ -26,6 +26,9 @@ enum class Access {
     ReadWrite,
     ReadOnly,  // also from a medium that nobody can write
     Repair,  // ReadWrite, though the book may not fit the journal: for check_book and rebuild_book
+    // ReadOnly and of one moment, whatever the journal's tables hold: for whoever looks what is wrong with them. There is
+    // neither state nor root; head() has the size alone.
+    Examine,
 };
 
 struct OpenOptions {
@@ -52,13 +55,21 @@ struct StoredCheckpoint {
     std::vector<base::Bytes> cosignatures;
 };
 
+// The entries do not bear a tree's head out.
+struct TornTree {
+    // The first one that is missing, or whose bytes are not what the tree holds; nothing where all entries and hashes fit
+    // each other and are another history.
+    std::optional<domain::EntryNumber> entry;
+    bool operator==(const TornTree&) const = default;
+};
+
 // One database file, for one thread. Every failure of the file is a StoreError.
 class Store final {
   public:
     // Makes the file, readable by its owner alone; AlreadyThere where something lies at the path.
     [[nodiscard]] static Store create(const OpenOptions& options);
-    // Checks the place of the file, its tables, the journal's head, the book's size and the high-water mark. An older
-    // version's tables are brought up, after a backup beside the file.
+    // Checks the place of the file, its tables, the journal's head and newest kept checkpoint, the book's size and the
+    // high-water mark. An older version's tables are brought up, after a backup beside the file.
     [[nodiscard]] static Store open(const OpenOptions& options);
     ~Store();
     Store(Store&&) noexcept;
@@ -87,11 +98,17 @@ class Store final {
     [[nodiscard]] base::Digest hash(journal::TreeNode node) const;
     // Recomputes leaves and inner hashes from the entries' bytes; the first entry whose row or hashes differ.
     [[nodiscard]] std::optional<domain::EntryNumber> find_torn_tree() const;
+    // The root of the first `size` entries, which are committed, from what the file gives back now: the bytes of those
+    // after `known` are read and hashed anew and held against what is stored of the tree; those before are stood for by the
+    // stored hashes, which must give the root of `known`. With nothing known all are read.
+    [[nodiscard]] base::Result<base::Digest, TornTree> recompute_root(
+        const journal::TreeHead& known, std::int64_t size) const;
 
-    void keep_checkpoint(std::int64_t size,
-                         base::ByteView note);  // kept for ever; the same again does nothing
+    // The note of a checkpoint of this tree, kept for ever. What is kept under that size then: an earlier one stays.
+    base::Bytes keep_checkpoint(std::int64_t size, base::ByteView note);
     void add_cosignature(std::int64_t size, base::ByteView line);
     [[nodiscard]] std::optional<StoredCheckpoint> checkpoint(std::int64_t size) const;
+    [[nodiscard]] std::optional<StoredCheckpoint> newest_checkpoint() const;
     [[nodiscard]] std::vector<std::int64_t> checkpoint_sizes() const;  // ascending
 
     // A whole copy in one file, from one moment, while others go on writing; synced before it gets its name.

@@ -5,6 +5,7 @@
 #include "store/book.h"
 #include "store/high_water_mark.h"
 #include "store/journal_rows.h"
+#include "store/read_back.h"
 #include "store/store.h"
 
 #include <memory>
@@ -21,9 +22,12 @@ struct Store::Impl {
     // What others have committed since; to be called within a transaction. Whether there was anything.
     bool take_in();
     void check_head();
+    void check_checkpoint();
     void check_mark();
     void settle();
     void tell_unsettled(const std::string& sentence) const;
+    // Opened when it is first needed.
+    [[nodiscard]] ReadBack& read_back();
 
     OpenOptions options;
     std::unique_ptr<Connection> connection;  // before, so after, everything that is prepared on it
@@ -34,8 +38,10 @@ struct Store::Impl {
     Statement commit;
     Statement data_version;
     Statement insert_disclosure;
+    Statement newest_checkpoint;
     Statement insert_checkpoint;
     Statement insert_cosignature;
+    std::unique_ptr<ReadBack> back;
     std::optional<HighWaterMarkFile> mark;
     std::int64_t version =
         -1;  // of the file when it was loaded; others' commits change it, ours do not

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Reading entries and hashes, and keeping checkpoints.
 #include "base/check.h"
+#include "journal/checkpoint.h"
 #include "store/store.h"
 #include "store/store_impl.h"
 
@@ -36,10 +37,21 @@ std::optional<domain::EntryNumber> Store::find_torn_tree() const {
     return m_impl->journal.find_torn_tree();
 }
 
-void Store::keep_checkpoint(std::int64_t size, base::ByteView note) {
+base::Result<base::Digest, TornTree> Store::recompute_root(const journal::TreeHead& known,
+                                                           std::int64_t size) const {
+    return m_impl->read_back().recompute_root(known, size);
+}
+
+base::Bytes Store::keep_checkpoint(std::int64_t size, base::ByteView note) {
     base::expects(size > 0 && size <= m_impl->journal.size(),
                   "a checkpoint stands for entries that are there");
+    const auto checkpoint = journal::parse_checkpoint(base::as_text(note));
+    base::expects(checkpoint && checkpoint->checkpoint.head.size == size &&
+                      checkpoint->checkpoint.head.root ==
+                          journal::root_at(size, [this](auto node) { return hash(node); }),
+                  "a checkpoint states the tree that is there");
     m_impl->insert_checkpoint.run(size, note);
+    return this->checkpoint(size)->note;
 }
 
 void Store::add_cosignature(std::int64_t size, base::ByteView line) {
@@ -60,6 +72,18 @@ std::optional<StoredCheckpoint> Store::checkpoint(std::int64_t size) const {
         stored.cosignatures.push_back(copy_of(line.blob(0)));
     }
     return stored;
+}
+
+std::optional<StoredCheckpoint> Store::newest_checkpoint() const {
+    std::int64_t size = 0;
+    {
+        auto rows = m_impl->newest_checkpoint.query();
+        if (!rows.next()) {
+            return std::nullopt;
+        }
+        size = rows.integer(0);
+    }
+    return checkpoint(size);
 }
 
 std::vector<std::int64_t> Store::checkpoint_sizes() const {

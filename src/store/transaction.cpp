@@ -120,13 +120,16 @@ void Transaction::add(base::ByteView bytes, const journal::JournalEntry& entry,
 
 void Transaction::commit() {
     base::expects(m_open, "a transaction is committed once");
+    // Before the commit: whoever cannot be read back is not stored either.
+    ReadBack& back = m_store->read_back();
+    back.prepare();
     store_or_undo([this] { m_store->commit.run(); });
     m_open = false;
     m_store->in_transaction = false;
     m_store->mark_due = m_store->mark_due || !m_added.empty();
     // journal-format.md section 9: never trust, and never sign a root over, what is only in memory.
     for (const auto& [seq, leaf] : m_added) {
-        if (!m_store->journal.holds(seq, leaf)) {
+        if (!back.holds(seq, leaf)) {
             m_store->version = -1;
             throw StoreError(StoreErrorKind::Corrupt, 0,
                              fmt::format("the database {} does not give entry {} back as it was "

@@ -19,7 +19,8 @@ using support::TemporaryFolder;
 TEST(Backup, HoldsEverything) {
     const TemporaryFolder folder;
     Store store = sample_store(options_for(folder.path() / "a", Access::ReadWrite), 300);
-    store.keep_checkpoint(300, base::as_bytes("a note"));
+    const std::string note = support::checkpoint_at(store, 300);
+    static_cast<void>(store.keep_checkpoint(300, base::as_bytes(note)));
 
     store.back_up(folder.path() / "copy");
 

@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <fstream>
+#include <functional>
 
 namespace vialog::store {
 namespace {
@@ -161,6 +162,27 @@ TEST_F(BookCheck, SaysWhichEntryCannotBeRead) {
         EXPECT_NE(std::string(error.what()).find("entry 40"), std::string::npos);
     }
     EXPECT_EQ(store.find_torn_tree(), domain::EntryNumber(40));
+}
+
+TEST_F(BookCheck, SaysWhichEntryIsMissing) {
+    make();
+    support::tamper_past_guards(options(Access::ReadWrite).path,
+                                "DELETE FROM entry WHERE seq = 40");
+    const auto expect_told = [](const std::function<void()>& action) {
+        try {
+            action();
+            FAIL();
+        } catch (const StoreError& error) {
+            EXPECT_EQ(error.kind(), StoreErrorKind::Corrupt);
+            EXPECT_NE(std::string(error.what()).find("entry 40 is missing"), std::string::npos);
+        }
+    };
+
+    expect_told([&] { static_cast<void>(check_book(Store::open(options(Access::Examine)))); });
+    expect_told([&] {
+        Store store = Store::open(options(Access::Repair));
+        static_cast<void>(rebuild_book(store));
+    });
 }
 
 TEST_F(BookCheck, DoesNotRebuildWhatWasOpenedForReading) {

@@ -196,7 +196,7 @@ pid_t in_a_child(Work work) {
 
 TEST_F(Crash, TwoProcessesLoseAndDoubleNoEntry) {
     begin_round();
-    constexpr int each = 200;
+    constexpr int each = 1000;
     std::vector<pid_t> children;
     for (const char* name : {"Left", "Right"}) {
         children.push_back(in_a_child([&] {

@@ -100,24 +100,10 @@ TEST(JournalRows, HasNoEntryBeyondTheEnd) {
 
 class Torn : public testing::Test {
   protected:
-    // As one who holds the file: the guards are dropped and put back.
     void tear(std::string_view sql) {
         const auto options = options_for(m_folder.path() / "a", Access::ReadWrite);
         { const Store store = sample_store(options, 700); }
-        Connection connection(options.path, OpenMode::ReadWrite, "");
-        const std::string guards = connection.text(
-            "SELECT group_concat(sql, ';') FROM sqlite_schema WHERE type = 'trigger'");
-        Statement names(connection, "SELECT name FROM sqlite_schema WHERE type = 'trigger'");
-        std::string drops;
-        {
-            auto rows = names.query();
-            while (rows.next()) {
-                drops += "DROP TRIGGER " + std::string(rows.text(0)) + ";";
-            }
-        }
-        connection.execute(drops);
-        connection.execute(sql);
-        connection.execute(guards);
+        support::tamper_past_guards(options.path, sql);
     }
     [[nodiscard]] Store open() const {
         return Store::open(options_for(m_folder.path() / "a", Access::ReadOnly));
@@ -157,13 +143,13 @@ TEST_F(Torn, AnEditedNoteIsFound) {
 }
 
 TEST_F(Torn, AMissingEntryOfTheNewestBlockIsNotOverlooked) {
-    tear("PRAGMA foreign_keys = OFF; DELETE FROM entry WHERE seq = 600");
+    tear("DELETE FROM entry WHERE seq = 600");
 
     EXPECT_THROW(static_cast<void>(open()), StoreError);
 }
 
 TEST_F(Torn, AMissingEntryOfAnEarlierBlockIsFound) {
-    tear("PRAGMA foreign_keys = OFF; DELETE FROM entry WHERE seq = 100");
+    tear("DELETE FROM entry WHERE seq = 100");
 
     EXPECT_EQ(open().find_torn_tree(), domain::EntryNumber(100));
 }

@@ -5,8 +5,6 @@
 #include "domain/rules.h"
 #include "support/clinic.h"
 
-#include <sqlite3.h>
-
 #include <algorithm>
 #include <fstream>
 #include <iterator>
@@ -220,22 +218,14 @@ domain::PartyRecorded some_party(std::string_view name) {
             .dea = domain::DeaNumber::parse("PV3456781").value()};
 }
 
+std::string checkpoint_at(const store::Store& store, std::int64_t size) {
+    const auto root = journal::root_at(size, [&](auto node) { return store.hash(node); });
+    return sign_head(sample_journal().origin(), {.size = size, .root = root}, "log");
+}
+
 std::string read_whole(const std::filesystem::path& path) {
     std::ifstream file(path, std::ios::binary);
     return {std::istreambuf_iterator<char>(file), {}};
-}
-
-void tamper(const std::filesystem::path& path, std::string_view sql) {
-    sqlite3* database = nullptr;
-    const int opened = sqlite3_open(path.string().c_str(), &database);
-    const int done = opened == SQLITE_OK ? sqlite3_exec(database, std::string(sql).c_str(), nullptr,
-                                                        nullptr, nullptr)
-                                         : opened;
-    const std::string message = sqlite3_errmsg(database);
-    sqlite3_close(database);
-    if (done != SQLITE_OK) {
-        throw std::runtime_error("tampering failed: " + message);
-    }
 }
 
 }  // namespace vialog::support

@@ -4,6 +4,7 @@
 
 #include "store/store.h"
 #include "support/journal_builder.h"
+#include "support/tampering.h"
 
 #include <map>
 #include <string>
@@ -43,10 +44,10 @@ void append_deed(store::Store& store, const domain::Event& draft,
                  const std::vector<std::string>& by);
 [[nodiscard]] domain::PartyRecorded some_party(std::string_view name);
 
+// The note of a checkpoint as it should be, signed with the journal's key.
+[[nodiscard]] std::string checkpoint_at(const store::Store& store, std::int64_t size);
+
 // A file's table, as text, for comparing.
 [[nodiscard]] std::string read_whole(const std::filesystem::path& path);
-
-// Runs SQL on the file as whoever holds it could, outside of the store.
-void tamper(const std::filesystem::path& path, std::string_view sql);
 
 }  // namespace vialog::support

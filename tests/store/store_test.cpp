@@ -158,14 +158,112 @@ TEST(Store, RefusesALastEntryThatIsNotWhatWasStored) {
     const TemporaryFolder folder;
     const auto options = options_for(folder.path() / "a.vialog", Access::ReadWrite);
     { const Store store = sample_store(options, 20); }
-    support::tamper(
-        options.path,
-        "DROP TRIGGER entry_is_never_changed;"
-        "UPDATE entry SET note = CAST('x' || note AS BLOB) WHERE seq = 19;"
-        "CREATE TRIGGER entry_is_never_changed BEFORE UPDATE OF seq, note, leaf ON entry\n"
-        "BEGIN\n    SELECT RAISE(ABORT, 'an entry of the journal is never changed');\nEND");
+    support::tamper_past_guards(options.path,
+                                "UPDATE entry SET note = CAST('x' || note AS BLOB) WHERE seq = 19");
 
     EXPECT_EQ(kind_of_opening(options), StoreErrorKind::Corrupt);
+}
+
+// 700 entries with a checkpoint, altered.
+class KeptCheckpoint : public testing::Test {
+  protected:
+    void tear(std::int64_t checkpoint, std::string_view sql) {
+        {
+            Store store = sample_store(m_options, 700);
+            const std::string note = support::checkpoint_at(store, checkpoint);
+            static_cast<void>(store.keep_checkpoint(checkpoint, base::as_bytes(note)));
+        }
+        EXPECT_EQ(Store::open(m_options).head().size, 700);
+        support::tamper_past_guards(m_options.path, sql);
+    }
+    [[nodiscard]] std::string words() const {
+        try {
+            static_cast<void>(Store::open(m_options));
+        } catch (const StoreError& error) {
+            EXPECT_EQ(error.kind(), StoreErrorKind::Corrupt);
+            return error.what();
+        }
+        return {};
+    }
+    [[nodiscard]] bool told(std::string_view what) const {
+        return words().find(what) != std::string::npos;
+    }
+
+    TemporaryFolder m_folder;
+    OpenOptions m_options = options_for(m_folder.path() / "a", Access::ReadWrite);
+};
+
+TEST_F(KeptCheckpoint, IsHeldAgainstTheTreeWhereTheFileIsOpened) {
+    // Not a node of the right edge.
+    tear(400, "UPDATE node SET hash = zeroblob(32) WHERE level = 7 AND idx = 2");
+
+    EXPECT_TRUE(told("are not those of its checkpoint of 400 entries")) << words();
+}
+
+TEST_F(KeptCheckpoint, OfAnotherHistoryIsNotOpened) {
+    tear(600, "UPDATE entry SET leaf = zeroblob(32) WHERE seq = 599");
+
+    EXPECT_TRUE(told("are not those of its checkpoint of 600 entries")) << words();
+}
+
+TEST_F(KeptCheckpoint, ThatIsGarbledIsNotOpened) {
+    tear(600, "UPDATE checkpoint SET note = CAST('garbled' AS BLOB)");
+
+    EXPECT_TRUE(told("its checkpoint of 600 entries is not what was kept")) << words();
+}
+
+TEST_F(KeptCheckpoint, OfMoreEntriesThanThereAreIsNotOpened) {
+    tear(600, "UPDATE checkpoint SET size = 701, note = CAST(replace(note, '600', '701') AS BLOB)");
+
+    EXPECT_TRUE(told("it has 700 entries, and a checkpoint of 701")) << words();
+}
+
+TEST_F(KeptCheckpoint, UnderAnotherSizeIsNotOpened) {
+    tear(600, "UPDATE checkpoint SET size = 650");
+
+    EXPECT_TRUE(told("its checkpoint of 650 entries is not what was kept")) << words();
+}
+
+TEST_F(KeptCheckpoint, DoesNotKeepABookFromBeingMended) {
+    tear(600, "UPDATE checkpoint SET note = CAST('garbled' AS BLOB)");
+    auto options = m_options;
+    options.access = Access::Repair;
+
+    Store store = Store::open(options);
+
+    EXPECT_TRUE(rebuild_book(store).empty());
+}
+
+TEST_F(KeptCheckpoint, DoesNotKeepADamagedJournalFromBeingExamined) {
+    tear(600,
+         "UPDATE checkpoint SET note = CAST('garbled' AS BLOB);"
+         "DELETE FROM node; DELETE FROM entry WHERE seq IN (5, 650);"
+         "UPDATE entry SET leaf = zeroblob(32), note = CAST('x' AS BLOB) WHERE seq = 699");
+    auto options = m_options;
+    options.access = Access::Examine;
+
+    const Store store = Store::open(options);
+
+    EXPECT_EQ(store.head().size, 700);
+    EXPECT_EQ(store.find_torn_tree(), domain::EntryNumber(1));
+    EXPECT_EQ(store.newest_checkpoint()->note, base::to_bytes("garbled"));
+    EXPECT_FALSE(store.entry_bytes(domain::EntryNumber(650)).has_value());
+}
+
+TEST(Store, ExaminesOneMoment) {
+    const TemporaryFolder folder;
+    auto options = options_for(folder.path() / "a", Access::ReadWrite);
+    Store writing = sample_store(options, 20);
+    options.access = Access::Examine;
+    const Store store = Store::open(options);
+
+    support::append(writing, sample_journal().entries()[20]);
+    const std::string note = support::checkpoint_at(writing, 21);
+    static_cast<void>(writing.keep_checkpoint(21, base::as_bytes(note)));
+
+    EXPECT_EQ(store.head().size, 20);
+    EXPECT_FALSE(store.entry_bytes(domain::EntryNumber(20)).has_value());
+    EXPECT_TRUE(store.checkpoint_sizes().empty());
 }
 
 TEST(Store, RefusesTablesThatAreNotThoseOfItsVersion) {
@@ -294,7 +392,8 @@ TEST(Store, DoesNotAppendWhereItOnlyReads) {
     Store store = Store::open(options_for(options.path, Access::ReadOnly));
 
     EXPECT_EQ(kind_of([&] { static_cast<void>(store.begin()); }), StoreErrorKind::ReadOnly);
-    EXPECT_EQ(kind_of([&] { store.keep_checkpoint(5, base::as_bytes("x")); }),
+    const std::string note = support::checkpoint_at(store, 5);
+    EXPECT_EQ(kind_of([&] { static_cast<void>(store.keep_checkpoint(5, base::as_bytes(note))); }),
               StoreErrorKind::ReadOnly);
 }
 

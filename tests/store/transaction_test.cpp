@@ -111,6 +111,28 @@ TEST(Transaction, SyncsTheLogOnceForEachCommit) {
     EXPECT_EQ(vfs.syncs_of("-wal") - before, 10);
 }
 
+TEST(Transaction, TellsThatTheDiskDoesNotGiveAnEntryBackAsItWasStored) {
+    const TemporaryFolder folder;
+    support::FaultyVfs vfs("flipping");
+    auto options = options_for(folder.path() / "a", Access::ReadWrite);
+    options.vfs = "flipping";
+    Store store = sample_store(options, 20);
+    vfs.corrupt_reads_of("Unreadable");
+    try {
+        append_deed(store, some_party("Unreadable"), {"ben"});
+        FAIL();
+    } catch (const StoreError& error) {
+        EXPECT_EQ(error.kind(), StoreErrorKind::Corrupt);
+        EXPECT_NE(std::string(error.what()).find("entry 20"), std::string::npos);
+    }
+
+    // It was stored all the same; a computer that reads rightly finds it.
+    vfs.heal();
+    EXPECT_TRUE(store.refresh());
+    EXPECT_EQ(store.head().size, 21);
+    EXPECT_EQ(check_book(store), std::nullopt);
+}
+
 TEST(TransactionDeathTest, RefusesAnEntryThatDoesNotFollowTheHead) {
     GTEST_FLAG_SET(death_test_style, "threadsafe");
     const TemporaryFolder folder;

@@ -48,6 +48,7 @@ struct FaultyState {
     Fault fault = Fault::Error;
     Duration duration = Duration::Once;
     bool failed = false;
+    std::string corrupted;  // empty: nothing
     std::map<std::string, Durable> durable;
     std::map<std::string, std::int64_t> syncs;
 
@@ -87,7 +88,16 @@ int close_file(sqlite3_file* file) {
 }
 
 int read_bytes(sqlite3_file* file, void* bytes, int size, sqlite3_int64 offset) {
-    return methods(file).xRead(real(file), bytes, size, offset);
+    const int code = methods(file).xRead(real(file), bytes, size, offset);
+    const std::string& wanted = ours(file).state->corrupted;
+    if (code == SQLITE_OK && !wanted.empty()) {
+        char* const begin = static_cast<char*>(bytes);
+        char* const found = std::search(begin, begin + size, wanted.begin(), wanted.end());
+        if (found != begin + size) {
+            *found = static_cast<char>(*found ^ 1);
+        }
+    }
+    return code;
 }
 
 int write_bytes(sqlite3_file* file, const void* bytes, int size, sqlite3_int64 offset) {
@@ -289,6 +299,11 @@ void FaultyVfs::heal() {
     m_state->calls = 0;
     m_state->fail_at = 0;
     m_state->failed = false;
+    m_state->corrupted.clear();
+}
+
+void FaultyVfs::corrupt_reads_of(const std::string& bytes) {
+    m_state->corrupted = bytes;
 }
 
 std::int64_t FaultyVfs::calls() const {

@@ -37,6 +37,8 @@ class FaultyVfs final {
     // The n-th counted call from now (1 is the next one) fails.
     void fail_at(std::int64_t n, Fault fault, Duration duration);
     void heal();
+    // From now on whatever is read and holds these bytes comes with one bit of them flipped, as from a bad cable or memory.
+    void corrupt_reads_of(const std::string& bytes);
     // Counted calls since fail_at, heal or the construction.
     [[nodiscard]] std::int64_t calls() const;
     [[nodiscard]] bool has_failed() const;
