@@ -239,8 +239,7 @@ AtClose sign_checkpoint(operations::Session& session, operations::Consent& perso
         if (given) {
             return {.checkpoint = std::move(*given), .why_not = {}};
         }
-        return {.checkpoint = std::nullopt,
-                .why_not = operations::explain(operations::Denial(given.error())).what};
+        return {.checkpoint = std::nullopt, .why_not = operations::explain(given.error()).what};
     } catch (const store::StoreError& error) {
         return {.checkpoint = std::nullopt, .why_not = std::string(error.what()) + "."};
     }

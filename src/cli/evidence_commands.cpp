@@ -25,7 +25,7 @@ ExitCode run_checkpoint(const Arguments& arguments, Terminal& terminal) {
     }
     const auto given = operations::give_checkpoint(session, *consents.front());
     if (!given) {
-        return deny(arguments, terminal, operations::Denial(given.error()));
+        return deny(arguments, terminal, given.error());
     }
     if (arguments.has("json")) {
         base::Json json;

@@ -3,9 +3,9 @@
 #include "base/text.h"
 #include "cli/commands.h"
 #include "cli/recording.h"
-#include "journal/audit.h"
 #include "operations/export_bundle.h"
 #include "operations/transcribe.h"
+#include "operations/verify_journal.h"
 #include "store/book_check.h"
 
 #include <fmt/format.h>
@@ -113,96 +113,35 @@ ExitCode run_export(const Arguments& arguments, Terminal& terminal) {
     return ExitCode::Done;
 }
 
-// A folder that goes with the function, whatever happens.
-class TemporaryFolder final {
-  public:
-    TemporaryFolder() {
-        std::string pattern =
-            (std::filesystem::temp_directory_path() / "vialog-verify-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) {
-            throw std::runtime_error("no temporary folder can be made; is the disk full?");
-        }
-        m_path = pattern;
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(m_path, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return m_path; }
-
-  private:
-    std::filesystem::path m_path;
-};
-
-journal::AuditReport audit_folder(const std::filesystem::path& folder,
-                                  const journal::AuditOptions& options) {
-    auto bundle = journal::BundleReader::open(journal::open_bundle_folder(folder));
-    if (!bundle) {
-        return journal::report_refused(bundle.error());
-    }
-    return journal::audit(*bundle, options);
-}
-
-// Findings of the journal itself; what only lacks an outside anchor is no finding of this command.
-std::vector<std::string> findings_of(const journal::AuditReport& report) {
-    std::vector<std::string> findings;
-    for (const auto& finding : report.findings.kept()) {
-        if (finding.exit_code > journal::exit_unanchored) {
-            const std::string where =
-                finding.seq ? fmt::format("entry {}", *finding.seq) : finding.where;
-            findings.push_back(where + ": " + domain::explain(finding.refusal).text);
-        }
-    }
-    return findings;
-}
-
 ExitCode run_verify(const Arguments& arguments, Terminal& terminal) {
-    operations::Session session = open_session(arguments, terminal, store::Access::ReadOnly);
-    std::vector<std::string> findings;
-    std::int64_t checked = 0;
-    const TemporaryFolder folder;
-    const auto bundle = operations::write_for_verification(session, folder.path() / "bundle");
-    if (bundle) {
-        const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-        const auto report =
-            audit_folder(folder.path() / "bundle",
-                         {.pin = bundle->pin, .priors = {}, .threads = threads, .progress = {}});
-        findings = findings_of(report);
-        checked = report.checked.size;
-    }
-    if (const auto torn = session.store().find_torn_tree()) {
-        findings.push_back(
-            fmt::format("entry {}: its hash in the tree is not that of its bytes", torn->number()));
-    }
-    if (const auto difference = store::check_book(session.store())) {
-        findings.push_back(
-            fmt::format("the book's table {} differs from the journal at {}; run rebuild",
-                        difference->table, difference->key));
-    }
-    const std::int64_t size = session.store().head().size;
+    // No session: what is damaged has no state to work with.
+    const store::Store store = store::Store::open({.path = arguments.one("JOURNAL"),
+                                                   .access = store::Access::Examine,
+                                                   .marks = {},
+                                                   .vfs = {},
+                                                   .unsettled = {}});
+    const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+    const operations::Verification result = operations::verify_journal(store, threads);
     if (arguments.has("json")) {
         base::Json json;
         base::Json list = base::Json::array();
-        for (const std::string& finding : findings) {
+        for (const std::string& finding : result.findings) {
             list.push(base::escape_for_console(finding));
         }
-        json.set("size", size);
-        json.set("verified", checked);
+        json.set("size", result.size);
+        json.set("verified", result.verified);
         json.set("findings", std::move(list));
         terminal.print(json.print_indented());
     } else {
-        for (const std::string& finding : findings) {
+        for (const std::string& finding : result.findings) {
             terminal.print(base::escape_for_console(finding));
         }
         terminal.print(fmt::format(
-            "{}: {} entries, signatures verified up to entry {} (the newest checkpoint). "
-            "Only vialog-verify with a pin and a checkpoint from outside can tell more.",
-            findings.empty() ? "nothing found" : "FOUND", size, checked - 1));
+            "{}: {} entries, {} of them looked at with every signature. Only "
+            "vialog-verify with a pin and a checkpoint from outside can tell more.",
+            result.findings.empty() ? "nothing found" : "FOUND", result.size, result.verified));
     }
-    return findings.empty() ? ExitCode::Done : ExitCode::Found;
+    return result.findings.empty() ? ExitCode::Done : ExitCode::Found;
 }
 
 ExitCode run_rebuild(const Arguments& arguments, Terminal& terminal) {

@@ -1,34 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
-// A checkpoint is signed over what was read back, never over a root held only in memory.
+// Read back, raise the high-water mark, sign, keep: in this order.
 #include "operations/checkpoint.h"
 
 #include "base/check.h"
 #include "journal/checkpoint.h"
-#include "journal/merkle.h"
+#include "operations/file_head.h"
 #include "operations/identities.h"
 
 namespace vialog::operations {
 
-base::Result<GivenCheckpoint, SigningError> give_checkpoint(Session& session, Consent& person) {
-    session.store().refresh();
-    const store::Head head = session.store().head();
+namespace {
+
+base::Result<GivenCheckpoint, domain::Refusal> sign_head(Session& session,
+                                                         const crypto::PrivateKey& log_key) {
+    store::Store& store = session.store();
+    const journal::TreeHead head{.size = store.head().size, .root = store.root()};
     base::expects(head.size > 0, "a journal has its genesis entry");
-    const auto bytes = session.store().entry_bytes(domain::EntryNumber(head.size - 1));
-    base::ensures(bytes && journal::leaf_hash(*bytes) == head.last_leaf,
-                  "the newest entry on the disk is the one that was signed");
+    // The key itself says whose signature counts, not the book.
+    if (auto refusal = find_torn_head(session, head, log_key.public_key())) {
+        return tl::unexpected(std::move(*refusal));
+    }
+    GivenCheckpoint given{.size = head.size, .root = head.root, .note = {}};
+    if (const auto kept = store.newest_checkpoint(); kept && kept->size == head.size) {
+        given.note = std::string(base::as_text(kept->note));
+        return given;
+    }
+    store.settle();
+    const std::string note = journal::sign_checkpoint(
+        {.origin = session.identity().origin, .head = head}, log_key, session.random());
+    given.note = std::string(base::as_text(store.keep_checkpoint(head.size, base::as_bytes(note))));
+    if (given.note != note) {  // somebody else was quicker
+        if (auto refusal = find_torn_head(session, head, log_key.public_key())) {
+            return tl::unexpected(std::move(*refusal));
+        }
+    }
+    return given;
+}
+
+}  // namespace
+
+base::Result<GivenCheckpoint, Denial> give_checkpoint(Session& session, Consent& person) {
+    session.store().refresh();
     const auto log_key = open_log_key(session, person);
     if (!log_key) {
-        return tl::unexpected(log_key.error());
+        return tl::unexpected(Denial(log_key.error()));
     }
-    const base::Digest root = session.store().root();
-    GivenCheckpoint given{
-        .size = head.size,
-        .root = root,
-        .note = journal::sign_checkpoint(
-            {.origin = session.identity().origin, .head = {.size = head.size, .root = root}},
-            *log_key, session.random())};
-    session.store().keep_checkpoint(given.size, base::as_bytes(given.note));
-    return given;
+    auto given = sign_head(session, *log_key);
+    if (!given) {
+        return tl::unexpected(Denial(std::move(given.error())));
+    }
+    return std::move(*given);
 }
 
 std::string spoken_root(const base::Digest& root) {

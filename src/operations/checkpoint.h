@@ -2,8 +2,7 @@
 // Signs the journal's head, so that what was there up to now can be recognised for ever.
 #pragma once
 
-#include "operations/session.h"
-#include "operations/signing.h"
+#include "operations/record.h"
 
 #include <cstdint>
 #include <string>
@@ -16,10 +15,11 @@ struct GivenCheckpoint {
     std::string note;  // C2SP checkpoint, to be printed, mailed, carried away
 };
 
-// Over what lies on the disk now, read back and hashed anew; kept in the journal's file for ever. `person` opens the
-// sealed checkpoint key.
-[[nodiscard]] base::Result<GivenCheckpoint, SigningError> give_checkpoint(Session& session,
-                                                                          Consent& person);
+// Over what lies in the file now, read back and hashed anew (operations/file_head.h), once the high-water mark is raised;
+// kept in the file for ever. Of a size that has one already that one is given again. Refused where the entries do not bear
+// it out. `person` opens the sealed checkpoint key.
+[[nodiscard]] base::Result<GivenCheckpoint, Denial> give_checkpoint(Session& session,
+                                                                    Consent& person);
 
 // For reading over the telephone: the first 50 bits of the root as ten base32 characters (RFC 4648 section 6).
 [[nodiscard]] std::string spoken_root(const base::Digest& root);

@@ -5,7 +5,9 @@
 #include "base/check.h"
 #include "journal/bundle_writer.h"
 #include "journal/disclosure.h"
+#include "journal/journal_error.h"
 #include "journal/merkle.h"
+#include "operations/file_head.h"
 #include "operations/identities.h"
 #include "store/identities.h"
 
@@ -79,7 +81,11 @@ base::Result<std::int64_t, SigningError> write_disclosures(Session& session, Con
 base::Result<ExportedBundle, Denial> export_bundle(Session& session, Consent& person,
                                                    const ExportWish& wish,
                                                    const Progress& progress) {
-    // Made first, so that a folder that cannot be written leaves no entry about an export that never was.
+    session.store().refresh();
+    if (auto torn = find_torn_journal(session)) {
+        return tl::unexpected(Denial(std::move(*torn)));
+    }
+    // Made before anything is recorded, so that a folder that cannot be written leaves no entry about an export that never was.
     journal::BundleWriter writer(
         wish.folder, wish.note_files ? journal::NoteFiles::Write : journal::NoteFiles::Omit);
     Statement statement{.draft = wish.entry};
@@ -89,7 +95,7 @@ base::Result<ExportedBundle, Denial> export_bundle(Session& session, Consent& pe
     }
     const auto checkpoint = give_checkpoint(session, person);
     if (!checkpoint) {
-        return tl::unexpected(Denial(checkpoint.error()));
+        return tl::unexpected(checkpoint.error());
     }
     ExportedBundle bundle = write_entries(session, writer, checkpoint->size, progress);
     if (wish.entry.disclosed == domain::DisclosureScope::All) {
@@ -99,21 +105,14 @@ base::Result<ExportedBundle, Denial> export_bundle(Session& session, Consent& pe
         }
         bundle.disclosures = *disclosures;
     }
+    if (writer.head() != journal::TreeHead{.size = checkpoint->size, .root = checkpoint->root}) {
+        throw journal::JournalError(journal::JournalErrorKind::ReadFailed,
+                                    "the journal's file gave other entries than a moment ago; "
+                                    "check the memory and the disk "
+                                    "of this computer, and verify the journal");
+    }
     writer.finish(checkpoint->note);
     bundle.root = checkpoint->root;
-    return bundle;
-}
-
-std::optional<ExportedBundle> write_for_verification(Session& session,
-                                                     const std::filesystem::path& folder) {
-    const auto sizes = session.store().checkpoint_sizes();
-    if (sizes.empty()) {
-        return std::nullopt;
-    }
-    journal::BundleWriter writer(folder, journal::NoteFiles::Omit);
-    ExportedBundle bundle = write_entries(session, writer, sizes.back(), {});
-    bundle.root = writer.head().root;
-    writer.finish(base::as_text(session.store().checkpoint(sizes.back())->note));
     return bundle;
 }
 

@@ -8,7 +8,6 @@
 
 #include <filesystem>
 #include <functional>
-#include <optional>
 #include <string>
 
 namespace vialog::operations {
@@ -28,14 +27,10 @@ struct ExportedBundle {
 
 using Progress = std::function<void(std::int64_t done, std::int64_t size)>;
 
-// Records the export, signs a checkpoint over it, writes everything up to there. An interrupted export leaves no folder.
+// Reads the whole journal, and refuses one whose entries, hashes or kept checkpoints do not fit each other. Then records the
+// export, signs a checkpoint over it, writes everything up to there. An interrupted export leaves no folder.
 [[nodiscard]] base::Result<ExportedBundle, Denial> export_bundle(Session& session, Consent& person,
                                                                  const ExportWish& wish,
                                                                  const Progress& progress);
-
-// The same bytes without an entry and without disclosures, under the newest kept checkpoint, for this program's own
-// verification; nothing where no checkpoint has been kept yet.
-[[nodiscard]] std::optional<ExportedBundle> write_for_verification(
-    Session& session, const std::filesystem::path& folder);
 
 }  // namespace vialog::operations

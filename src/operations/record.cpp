@@ -7,6 +7,8 @@
 #include "domain/rule_codes.h"
 #include "journal/disclosure.h"
 #include "journal/known_keys.h"
+#include "operations/before_signing.h"
+#include "operations/file_head.h"
 #include "operations/identities.h"
 
 #include <algorithm>
@@ -65,22 +67,38 @@ std::string key_name(const domain::Origin& origin, domain::Role role, const Cons
     return origin.text() + "/u/" + consent.person().text();
 }
 
-base::Result<base::Bytes, SigningError> sign_by_all(const Session::Identity& identity,
-                                                    std::string_view text,
-                                                    const Statement& statement) {
+// The greatest lengths of schemas/journal-format.md section 8.3: a P-256 signature's DER is known when it is made.
+constexpr std::size_t ed25519_bytes = 64;
+constexpr std::size_t longest_p256_bytes = 71;
+
+// The lines of those who are to sign, without their signatures.
+std::vector<journal::SignatureLine> lines_for(const Session::Identity& identity,
+                                              const Statement& statement) {
     std::vector<journal::SignatureLine> lines;
     for (const auto& [role, consent] : statement.signers) {
-        auto signature = consent->sign(base::as_bytes(text));
-        if (!signature) {
-            signature.error().person = consent->person();
-            return tl::unexpected(signature.error());
-        }
+        const crypto::PublicKey& key = consent->key();
         const std::string name = key_name(identity.origin, role, *consent);
         lines.push_back(
             {.name = name,
-             .key_id = crypto::note_key_id(
-                 name, crypto::note_signature_type(consent->key().algorithm()), consent->key()),
-             .signature = std::move(*signature)});
+             .key_id = crypto::note_key_id(name, crypto::note_signature_type(key.algorithm()), key),
+             .signature = base::Bytes(key.algorithm() == crypto::KeyAlgorithm::Ed25519
+                                          ? ed25519_bytes
+                                          : longest_p256_bytes)});
+    }
+    return lines;
+}
+
+base::Result<base::Bytes, SigningError> sign_by_all(std::vector<journal::SignatureLine> lines,
+                                                    std::string_view text,
+                                                    const Statement& statement) {
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        Consent& consent = *statement.signers[i].second;
+        auto signature = consent.sign(base::as_bytes(text));
+        if (!signature) {
+            signature.error().person = consent.person();
+            return tl::unexpected(signature.error());
+        }
+        lines[i].signature = std::move(*signature);
     }
     return journal::entry_bytes(text, lines);
 }
@@ -88,7 +106,9 @@ base::Result<base::Bytes, SigningError> sign_by_all(const Session::Identity& ide
 class Recording final {
   public:
     Recording(Session& session, store::Transaction& transaction)
-        : m_session(session), m_transaction(transaction) {}
+        : m_session(session),
+          m_transaction(transaction),
+          m_committed({.size = transaction.head().size, .root = transaction.root()}) {}
 
     base::Result<Recorded, Denial> add(const Statement& statement) {
         auto recorded = add_one(statement);
@@ -115,6 +135,12 @@ class Recording final {
         const store::Head head = m_transaction.head();
         const bool states_root = std::holds_alternative<domain::DayClosed>(request.draft) ||
                                  std::holds_alternative<domain::CustodyHandedOver>(request.draft);
+        if (states_root) {
+            if (auto torn = find_torn_head(m_session, m_committed,
+                                           registered_log_key(m_session.store().state()))) {
+                return tl::unexpected(Denial(std::move(*torn)));
+            }
+        }
         const domain::JournalHead journal_head{
             .size = head.size, .root = states_root ? m_transaction.root() : base::Digest{}};
         auto decided = domain::decide(m_transaction.state(), request, journal_head);
@@ -140,12 +166,11 @@ class Recording final {
             return tl::unexpected(Denial(std::move(*refusal)));
         }
         const std::string text = journal::signed_text(entry);
-        // What could not be read again must not be signed: a text too long, a character that no stored text may have.
-        base::JsonDocument document;
-        if (const auto read = journal::read_text(text, document); !read) {
-            return tl::unexpected(Denial(read.error()));
+        auto lines = lines_for(m_session.identity(), statement);
+        if (auto refusal = find_unreadable(entry, text, lines)) {
+            return tl::unexpected(Denial(std::move(*refusal)));
         }
-        const auto bytes = sign_by_all(m_session.identity(), text, statement);
+        const auto bytes = sign_by_all(std::move(lines), text, statement);
         if (!bytes) {
             return tl::unexpected(Denial(bytes.error()));
         }
@@ -188,6 +213,7 @@ class Recording final {
 
     Session& m_session;
     store::Transaction& m_transaction;
+    const journal::TreeHead m_committed;  // what lay in the file before
 };
 
 std::string_view words_of(SigningProblem problem) {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Time until a journal can be appended to, large against small, and the peak memory of verifying the large one.
+// Time until a journal can be appended to, large against small; of the large one the time to sign the next checkpoint, and
+// the peak memory of verifying it.
 #include "base/check.h"
 #include "operations/export_bundle.h"
 #include "sample_journal.h"
@@ -64,6 +65,16 @@ int main(int argc, char** argv) {
                                        .entry = {.to = "bench", .from = date, .until = date}},
                                       {});
         base::ensures(exported.has_value(), "the bundle is written");
+        const auto next = operations::record(clinic.session(),
+                                             clinic.next_deed(clinic.session().store().state()));
+        base::ensures(next.has_value(), "the benchmark's deeds are accepted");
+        const double signing = bench::seconds([&] {
+            base::ensures(
+                operations::give_checkpoint(clinic.session(), clinic.pharmacist()).has_value(),
+                "the checkpoint is signed");
+        });
+        fmt::print("checkpoint: {:.1f} ms for the next one at {} entries (goal: under 500 ms)\n",
+                   1000 * signing, large);
     }
     const double at_small = ready_seconds(folder.path() / "small.vialog");
     const double at_large = ready_seconds(folder.path() / "large.vialog");

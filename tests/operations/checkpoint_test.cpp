@@ -4,6 +4,8 @@
 
 #include "journal/checkpoint.h"
 #include "operations/workplace.h"
+#include "store/high_water_mark.h"
+#include "support/faulty_vfs.h"
 
 #include <gtest/gtest.h>
 
@@ -42,6 +44,135 @@ TEST(GiveCheckpoint, GivesTheSameAgain) {
     ASSERT_TRUE(first.has_value() && again.has_value());
     EXPECT_EQ(first->note, again->note);
     EXPECT_EQ(place.session().store().checkpoint_sizes(), std::vector<std::int64_t>{1});
+}
+
+TEST(GiveCheckpoint, HashesWhatCameSinceTheOneBefore) {
+    Workplace place;
+    place.found();
+    place.fill(300);
+    ASSERT_TRUE(give_checkpoint(place.session(), place.consent("ben")).has_value());
+    place.fill(600);
+
+    const auto given = give_checkpoint(place.session(), place.consent("ben"));
+
+    ASSERT_TRUE(given.has_value());
+    EXPECT_EQ(given->size, 600);
+    EXPECT_EQ(given->root, place.session().store().root());
+    EXPECT_EQ(place.session().store().find_torn_tree(), std::nullopt);
+}
+
+// A journal of 300 entries, 256 of which have their nodes in the file.
+struct TornJournal : ::testing::Test {
+    Workplace place;
+
+    void SetUp() override {
+        place.found();
+        place.fill(300);
+    }
+    // What is told where no checkpoint is given.
+    [[nodiscard]] std::string words() {
+        const auto before = place.session().store().checkpoint_sizes();
+        std::string told;
+        try {
+            const auto given = give_checkpoint(place.session(), place.consent("ben"));
+            EXPECT_FALSE(given.has_value());
+            told = given ? "" : explain(given.error()).what;
+        } catch (const store::StoreError& error) {
+            EXPECT_EQ(error.kind(), store::StoreErrorKind::Corrupt);
+            told = error.what();
+        }
+        EXPECT_EQ(place.session().store().checkpoint_sizes(), before);
+        return told;
+    }
+    [[nodiscard]] bool told_of(const std::string& text) {
+        const std::string told = words();
+        return told.find(text) != std::string::npos ? true
+                                                    : (ADD_FAILURE() << "told: " << told, false);
+    }
+};
+
+TEST_F(TornJournal, WithAForgedNodeGetsNoCheckpoint) {
+    place.tear("UPDATE node SET hash = zeroblob(32) WHERE level = 3 AND idx = 5");
+
+    EXPECT_TRUE(told_of("Entry 47 is missing, or its bytes are not those"));
+}
+
+TEST_F(TornJournal, WithAFlippedBitInAnEarlierLeafGetsNoCheckpoint) {
+    place.tear("UPDATE entry SET leaf = CAST(x'01' || substr(leaf, 2) AS BLOB) WHERE seq = 100");
+
+    EXPECT_TRUE(told_of("Entry 100 is missing, or its bytes are not those"));
+}
+
+TEST_F(TornJournal, WithAnEditedNoteGetsNoCheckpoint) {
+    place.tear(
+        "UPDATE entry SET note = CAST(replace(note, 'Sample', 'Simple') AS BLOB) WHERE seq = 200");
+
+    EXPECT_TRUE(told_of("Entry 200 is missing, or its bytes are not those"));
+}
+
+TEST_F(TornJournal, WithoutOneOfItsEntriesGetsNoCheckpoint) {
+    place.tear("DELETE FROM entry WHERE seq = 200");
+
+    EXPECT_TRUE(told_of("Entry 200 is missing, or its bytes are not those"));
+}
+
+TEST_F(TornJournal, TornAfterACheckpointGetsNoOther) {
+    ASSERT_TRUE(give_checkpoint(place.session(), place.consent("ben")).has_value());
+    place.fill(320);
+    place.tear("UPDATE entry SET leaf = zeroblob(32) WHERE seq = 310");
+
+    EXPECT_TRUE(told_of("Entry 310 is missing, or its bytes are not those"));
+}
+
+TEST_F(TornJournal, TornBeneathACheckpointGetsNoOther) {
+    ASSERT_TRUE(give_checkpoint(place.session(), place.consent("ben")).has_value());
+    place.fill(320);
+    place.tear("UPDATE node SET hash = zeroblob(32) WHERE level = 8 AND idx = 0");
+
+    EXPECT_TRUE(told_of("checkpoint of 300 entries"));
+}
+
+TEST_F(TornJournal, ThatIsReadWronglyGetsNoCheckpoint) {
+    support::FaultyVfs vfs("wrongly");
+    place.reopen("wrongly");
+    ASSERT_TRUE(give_checkpoint(place.session(), place.consent("ben")).has_value());
+    place.fill(320);
+    vfs.corrupt_reads_of("\"seq\":310,\"station\"");
+
+    EXPECT_TRUE(told_of("Entry 310 is missing, or its bytes are not those"));
+
+    vfs.heal();
+    EXPECT_TRUE(give_checkpoint(place.session(), place.consent("ben")).has_value());
+    place.reopen();
+}
+
+// Design: an entry is committed and read back, then the mark is raised, and only then a root is signed.
+TEST(GiveCheckpoint, RaisesTheHighWaterMarkFirst) {
+    Workplace place;
+    place.found();
+    place.fill(10);
+    const store::HighWaterMarkFile mark(place.marks(), place.session().identity().origin);
+    ASSERT_EQ(mark.read()->size, 1);
+
+    ASSERT_TRUE(give_checkpoint(place.session(), place.consent("ben")).has_value());
+
+    ASSERT_TRUE(mark.read().has_value());
+    EXPECT_EQ(mark.read()->size, 10);
+}
+
+TEST(GiveCheckpoint, IsNotSignedWhereTheMarkCannotBeRaised) {
+    Workplace place;
+    place.found();
+    const store::HighWaterMarkFile mark(place.marks(), place.session().identity().origin);
+    place.fill(10);
+    std::filesystem::remove(mark.path());
+    std::filesystem::create_directory(mark.path());
+
+    EXPECT_THROW(static_cast<void>(give_checkpoint(place.session(), place.consent("ben"))),
+                 store::StoreError);
+
+    EXPECT_TRUE(place.session().store().checkpoint_sizes().empty());
+    std::filesystem::remove(mark.path());
 }
 
 TEST(GiveCheckpoint, NeedsSomebodyWhoOpensTheKey) {

@@ -198,5 +198,42 @@ TEST_F(EnrollingJournal, TakesTheIdentitiesFromARevokedKey) {
     EXPECT_TRUE(reads_the_founders_names("ben"));
 }
 
+// Two keys of Dan whose short ids are the same under this name; found as in tests/journal/mutation_test.cpp.
+struct Lookalikes : ::testing::Test {
+    Workplace place;
+
+    void SetUp() override {
+        Founding founding = place.founding();
+        founding.origin = parsed<domain::Origin>("clinic-042.example/ket");
+        ASSERT_TRUE(place.found(founding).has_value());
+        place.reopen();
+        static_cast<void>(place.govern(staff("dan", {domain::Function::Dispenser}), {}));
+    }
+    base::Result<Recorded, Denial> enrol_dan(const std::string& key, Consent* earlier) {
+        HeldKeyConsent new_key(support::private_key(key), id("dan"), place.random());
+        return enrol(place.session(), {.person = id("dan"),
+                                       .box = key_of("dan", "dan").box_key.public_key(),
+                                       .store = domain::KeyStore::File,
+                                       .replaces = {},
+                                       .registrant = &place.consent("ada"),
+                                       .witness = &place.consent("ben"),
+                                       .new_key = &new_key,
+                                       .further = earlier == nullptr ? FurtherSigner::None
+                                                                     : FurtherSigner::EarlierKey,
+                                       .further_consent = earlier});
+    }
+};
+
+TEST_F(Lookalikes, AreNotBothEnrolled) {
+    ASSERT_TRUE(enrol_dan("dan-11742", nullptr).has_value());
+    HeldKeyConsent earlier(support::private_key("dan-11742"), id("dan"), place.random());
+
+    const auto second = enrol_dan("dan-76463", &earlier);
+
+    EXPECT_EQ(rule_of(second), "key-id-taken");
+    EXPECT_EQ(place.session().store().head().size, 3);
+    EXPECT_TRUE(enrol_dan("dan-3", &earlier).has_value());
+}
+
 }  // namespace
 }  // namespace vialog::operations

@@ -3,6 +3,7 @@
 #include "operations/export_bundle.h"
 
 #include "journal/audit.h"
+#include "support/faulty_vfs.h"
 #include "workplace.h"
 
 #include <gtest/gtest.h>
@@ -99,11 +100,45 @@ TEST(ExportBundle, LeavesAFolderThatIsThereAlone) {
     EXPECT_TRUE(std::filesystem::is_empty(at.folder() / "bundle"));
 }
 
-TEST(ExportBundle, HasNothingToVerifyBeforeACheckpointIsKept) {
+TEST(ExportBundle, RefusesATornJournalBeforeAnythingIsRecorded) {
     Workplace at;
     at.found();
+    at.fill(10);
+    ASSERT_TRUE(give_checkpoint(at.session(), at.consent("ben")).has_value());
+    at.fill(20);
+    at.tear(
+        "UPDATE entry SET note = CAST(replace(note, 'Sample', 'Simple') AS BLOB) WHERE seq = 5");
 
-    EXPECT_FALSE(write_for_verification(at.session(), at.folder() / "bundle").has_value());
+    const auto exported = export_bundle(at.session(), at.consent("ada"),
+                                        wish_for(at, domain::DisclosureScope::None), {});
+
+    EXPECT_EQ(rule_of(exported), "entry-torn");
+    EXPECT_EQ(at.session().store().head().size, 20);
+    EXPECT_EQ(at.session().store().checkpoint_sizes(), std::vector<std::int64_t>{10});
+    EXPECT_FALSE(std::filesystem::exists(at.folder() / "bundle"));
+}
+
+TEST(ExportBundle, LeavesNothingWhereItIsReadWrongly) {
+    Workplace at;
+    at.found();
+    at.fill(10);
+    support::FaultyVfs vfs("export");
+    at.reopen("export");
+    const auto wish = wish_for(at, domain::DisclosureScope::None);
+    vfs.corrupt_reads_of("\"seq\":5,\"station\"");
+
+    EXPECT_EQ(rule_of(export_bundle(at.session(), at.consent("ada"), wish, {})), "entry-torn");
+
+    vfs.heal();
+    at.reopen();
+    EXPECT_EQ(at.session().store().head().size, 10);
+    std::vector<std::filesystem::path> left;
+    for (const auto& it : std::filesystem::directory_iterator(at.folder())) {
+        if (it.path().filename().string().find("bundle") != std::string::npos) {
+            left.push_back(it.path());
+        }
+    }
+    EXPECT_TRUE(left.empty());
 }
 
 }  // namespace

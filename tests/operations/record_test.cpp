@@ -95,6 +95,106 @@ TEST_F(RecordingJournal, RefusesATextThatCouldNotBeReadAgain) {
     EXPECT_EQ(size(), 1);
 }
 
+// A receipt whose labels make its entry as long as is wanted, and the PIN of nobody who would sign too long a one.
+struct LongReceipts : RecordingJournal {
+    domain::StockReceived receipt;
+
+    void SetUp() override {
+        RecordingJournal::SetUp();
+        domain::ProductRecorded product;
+        product.ndc = parsed<domain::Ndc>("0409-2053-10");
+        product.drug = "ketamine hydrochloride";
+        product.labeler = "Sample Labs";
+        product.strength = parsed<domain::Strength>("50 mg/mL");
+        product.container_size = domain::Quantity::microlitres(10'000);
+        product.containers_per_package = 10;
+        product.schedule = "III";
+        product.dea_code = "7285";
+        ASSERT_TRUE(record(place.session(), by_ben(product)).has_value());
+        ASSERT_TRUE(record(place.session(), by_ben(supplier("Sample Supply"))).has_value());
+        receipt.product = domain::ProductId(1);
+        receipt.party = domain::PartyId(2);
+        receipt.invoice = "INV-1";
+        receipt.lot = parsed<domain::Lot>("L1");
+        receipt.expires = parsed<domain::Expiry>("2099-12-31");
+        receipt.containers = 2000;
+        receipt.place = parsed<domain::PlaceId>("safe");
+    }
+    [[nodiscard]] Statement received() {
+        return place.stated(receipt, {{Role::Operator, "ben"}, {Role::Witness, "ada"}});
+    }
+    // With signatures of 64 bytes.
+    [[nodiscard]] std::size_t bytes() {
+        const auto& identity = place.session().identity();
+        const auto entry = preview(place.session(), received());
+        std::vector<journal::SignatureLine> lines;
+        for (const std::string person : {"ben", "ada"}) {
+            lines.push_back({.name = identity.origin.text() + "/u/" + person,
+                             .key_id = {},
+                             .signature = base::Bytes(64)});
+        }
+        return journal::entry_bytes(journal::signed_text({.log = identity.origin,
+                                                          .prev = {},
+                                                          .zone = identity.zone,
+                                                          .entry = entry.value()}),
+                                    lines)
+            .size();
+    }
+    void lengthen(std::size_t wanted) {
+        receipt.labels = {"A"};
+        const std::size_t without = bytes();
+        for (std::size_t length = without; length + 53 < wanted; length += 53) {
+            std::string label = base::print_decimal(static_cast<std::int64_t>(length), 0);
+            receipt.labels.push_back(label + std::string(50 - label.size(), 'V'));
+        }
+        receipt.labels.front() += std::string(wanted - bytes(), 'A');
+    }
+};
+
+TEST_F(LongReceipts, AreTakenUpToTheGreatestLength) {
+    lengthen(journal::max_entry_bytes);
+
+    const auto recorded = record(place.session(), received());
+
+    ASSERT_TRUE(recorded.has_value());
+    EXPECT_EQ(place.session().store().entry_bytes(recorded->ref.seq)->size(),
+              journal::max_entry_bytes);
+}
+
+TEST_F(LongReceipts, AreRefusedBeyondItBeforeAnybodySigns) {
+    lengthen(journal::max_entry_bytes + 1);
+    // Whoever were asked to sign could not.
+    Statement statement = received();
+    place.vault().lock("clinic.example/ket/u/ben");
+
+    EXPECT_EQ(rule_of(record(place.session(), statement)), "entry-too-long");
+    EXPECT_EQ(size(), 3);
+}
+
+// The root that people sign for in a close is that of the file as well.
+TEST_F(RecordingJournal, DoesNotCloseADayOverATornTree) {
+    place.fill(300);
+    place.tear("UPDATE node SET hash = zeroblob(32) WHERE level = 3 AND idx = 5");
+    domain::DayClosed close;
+    close.day = base::parse_date("2026-01-12").value();
+    const auto statement = place.stated(close, {{Role::Operator, "ben"}, {Role::Witness, "ada"}});
+
+    EXPECT_EQ(rule_of(record(place.session(), statement)), "entry-torn");
+    EXPECT_EQ(size(), 300);
+}
+
+TEST_F(RecordingJournal, ClosesADayOfWhatIsWhole) {
+    place.fill(300);
+    domain::DayClosed close;
+    close.day = base::parse_date("2026-01-12").value();
+
+    const auto recorded = record(
+        place.session(), place.stated(close, {{Role::Operator, "ben"}, {Role::Witness, "ada"}}));
+
+    ASSERT_TRUE(recorded.has_value());
+    EXPECT_EQ(std::get<domain::DayClosed>(recorded->entry.event).size, 300);
+}
+
 TEST_F(RecordingJournal, NotesAClockThatJumpedFirst) {
     static_cast<void>(record(place.session(), by_ben(supplier("Sample Supply"))));
     place.clock().pass(std::chrono::minutes(1));

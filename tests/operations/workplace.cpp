@@ -2,6 +2,8 @@
 // Makes keys, unlocks them, founds the journal.
 #include "operations/workplace.h"
 
+#include "support/tampering.h"
+
 #include <stdexcept>
 
 namespace vialog::operations {
@@ -98,12 +100,9 @@ Founding Workplace::founding() {
 }
 
 base::Result<Recorded, Denial> Workplace::found(const Founding& founding) {
-    return found_journal({.path = journal(),
-                          .access = store::Access::ReadWrite,
-                          .marks = m_folder.path() / "marks",
-                          .vfs = {}},
-                         founding, std::make_unique<Watch>(m_clock),
-                         std::make_unique<Well>(m_random));
+    return found_journal(
+        {.path = journal(), .access = store::Access::ReadWrite, .marks = marks(), .vfs = {}},
+        founding, std::make_unique<Watch>(m_clock), std::make_unique<Well>(m_random));
 }
 
 void Workplace::found() {
@@ -114,14 +113,38 @@ void Workplace::found() {
 }
 
 void Workplace::reopen() {
+    reopen("");
+}
+
+void Workplace::reopen(const std::string& vfs) {
     m_session.reset();
-    m_session = std::make_unique<Session>(store::Store::open({.path = journal(),
-                                                              .access = store::Access::ReadWrite,
-                                                              .marks = m_folder.path() / "marks",
-                                                              .vfs = {}}),
-                                          parsed<domain::StationId>("desk"),
-                                          std::make_unique<Watch>(m_clock),
-                                          std::make_unique<Well>(m_random));
+    m_session = std::make_unique<Session>(
+        store::Store::open(
+            {.path = journal(), .access = store::Access::ReadWrite, .marks = marks(), .vfs = vfs}),
+        parsed<domain::StationId>("desk"), std::make_unique<Watch>(m_clock),
+        std::make_unique<Well>(m_random));
+}
+
+void Workplace::fill(std::int64_t entries) {
+    const domain::PartyRecorded party{.role = domain::PartyRole::Supplier,
+                                      .name = "Sample Supply",
+                                      .address = {},
+                                      .dea = parsed<domain::DeaNumber>("AB1234563")};
+    const auto recorded =
+        record_all(session(),
+                   [&](const domain::State& state,
+                       std::span<const Recorded> /*so_far*/) -> std::optional<Statement> {
+                       return state.totals.entries < entries
+                                  ? std::optional(stated(party, {{domain::Role::Operator, "ben"}}))
+                                  : std::nullopt;
+                   });
+    if (!recorded) {
+        throw std::logic_error(explain(recorded.error()).what);
+    }
+}
+
+void Workplace::tear(std::string_view sql) const {
+    support::tamper_past_guards(journal(), sql);
 }
 
 Statement Workplace::stated(domain::Event draft) {

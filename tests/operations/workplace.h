@@ -66,6 +66,13 @@ class Workplace final {
     void found();
     [[nodiscard]] Session& session() { return *m_session; }
     void reopen();
+    // Through this SQLite VFS.
+    void reopen(const std::string& vfs);
+    [[nodiscard]] std::filesystem::path marks() const { return m_folder.path() / "marks"; }
+    // Suppliers, by Ben, all in one transaction, until there are this many entries.
+    void fill(std::int64_t entries);
+    // As one who holds the file, past its triggers.
+    void tear(std::string_view sql) const;
 
     // Stated by these people, each in her role.
     [[nodiscard]] static Statement stated(domain::Event draft);

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+// Asks the audit, the store and the book check, and gathers what they say.
+#include "operations/verify_journal.h"
+
+#include "journal/audit.h"
+#include "journal/bundle.h"
+#include "journal/finding_codes.h"
+#include "operations/journal_files.h"
+#include "store/book_check.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
+
+namespace vialog::operations {
+
+namespace {
+
+// "5", or "5 to 9" where they follow each other.
+std::vector<std::string> runs_of(std::span<const domain::EntryNumber> entries) {
+    std::vector<std::string> runs;
+    for (std::size_t i = 0; i < entries.size();) {
+        std::size_t end = i + 1;
+        while (end < entries.size() && entries[end].number() == entries[end - 1].number() + 1) {
+            ++end;
+        }
+        const std::int64_t first = entries[i].number();
+        const std::int64_t last = entries[end - 1].number();
+        runs.push_back(first == last ? fmt::format("{}", first)
+                                     : fmt::format("{} to {}", first, last));
+        i = end;
+    }
+    return runs;
+}
+
+void add_unreadable(const Unreadable& unreadable, std::vector<std::string>& findings) {
+    for (const std::string& run : runs_of(unreadable.missing)) {
+        findings.push_back(fmt::format("entry {}: missing", run));
+    }
+    for (const std::string& run : runs_of(unreadable.too_long)) {
+        findings.push_back(fmt::format("entry {}: longer than an entry may be", run));
+    }
+    if (unreadable.beyond) {
+        findings.push_back(
+            fmt::format("entry {}: so many are missing from here on that no later entry was looked "
+                        "at",
+                        unreadable.beyond->number()));
+    }
+    for (const std::int64_t size : unreadable.checkpoints) {
+        findings.push_back(
+            fmt::format("the checkpoint kept for {} entries is none: its size or its length is not "
+                        "possible",
+                        size));
+    }
+}
+
+bool holds(const std::vector<domain::EntryNumber>& sorted, std::int64_t seq) {
+    return std::binary_search(sorted.begin(), sorted.end(), domain::EntryNumber(seq));
+}
+
+// Told already, or no fault of the journal: an empty entry that stands for a missing one, our own checkpoint that nobody
+// signed, and that nothing from outside was given.
+bool is_ours(const journal::Finding& finding, const Unreadable& unreadable) {
+    if (finding.exit_code <= journal::exit_unanchored ||
+        (finding.where == journal::checkpoint_file &&
+         finding.refusal.rule == journal::finding_checkpoint_unsigned)) {
+        return true;
+    }
+    return finding.seq && finding.exit_code == journal::exit_malformed &&
+           (holds(unreadable.missing, *finding.seq) || holds(unreadable.too_long, *finding.seq));
+}
+
+void audit_entries(const store::Store& store, int threads, Verification& result) {
+    auto files = JournalFiles::open(store);
+    if (files == nullptr) {
+        result.findings.emplace_back("no entry and no checkpoint can be read");
+        return;
+    }
+    const Unreadable unreadable = files->unreadable();
+    add_unreadable(unreadable, result.findings);
+    const auto bundle = journal::BundleReader::open(std::move(files));
+    const auto report =
+        bundle
+            ? journal::audit(*bundle, {.pin = {}, .priors = {}, .threads = threads, .progress = {}})
+            : journal::report_refused(bundle.error());
+    result.verified = report.checked.size;
+    for (const journal::Finding& finding : report.findings.kept()) {
+        if (is_ours(finding, unreadable)) {
+            continue;
+        }
+        const std::string where = finding.seq ? fmt::format("entry {}: ", *finding.seq)
+                                              : finding.where + (finding.where.empty() ? "" : ": ");
+        result.findings.push_back(where + domain::explain(finding.refusal).text);
+    }
+    const auto kept = static_cast<std::int64_t>(report.findings.kept().size());
+    if (report.findings.count() > kept) {
+        result.findings.push_back(
+            fmt::format("and {} findings more", report.findings.count() - kept));
+    }
+}
+
+void compare_tree(const store::Store& store, Verification& result) {
+    const auto torn = store.find_torn_tree();
+    if (torn && store.entry_bytes(*torn)) {
+        result.findings.push_back(
+            fmt::format("entry {}: its hash in the tree is not that of its bytes", torn->number()));
+    }
+}
+
+void compare_book(const store::Store& store, Verification& result) {
+    try {
+        if (const auto difference = store::check_book(store)) {
+            result.findings.push_back(
+                fmt::format("the book's table {} differs from the journal at {}; run rebuild",
+                            difference->table, difference->key));
+        }
+    } catch (const store::StoreError& error) {
+        if (error.kind() != store::StoreErrorKind::Corrupt) {
+            throw;
+        }
+        result.findings.push_back(fmt::format(
+            "the book could not be held against the journal to its end: {}", error.what()));
+    }
+}
+
+}  // namespace
+
+Verification verify_journal(const store::Store& store, int threads) {
+    Verification result{.size = store.head().size, .verified = 0, .findings = {}};
+    audit_entries(store, threads, result);
+    compare_tree(store, result);
+    compare_book(store, result);
+    return result;
+}
+
+}  // namespace vialog::operations
