@@ -25,7 +25,7 @@ base::Result<GivenCheckpoint, domain::Refusal> sign_head(Session& session,
         given.note = std::string(base::as_text(kept->note));
         return given;
     }
-    store.settle();
+    store.raise_mark();
     const std::string note = journal::sign_checkpoint(
         {.origin = session.identity().origin, .head = head}, log_key, session.random());
     given.note = std::string(base::as_text(store.keep_checkpoint(head.size, base::as_bytes(note))));

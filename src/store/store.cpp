@@ -11,7 +11,6 @@
 
 #include <cstdio>
 #include <system_error>
-#include <utility>
 
 namespace vialog::store {
 
@@ -315,10 +314,12 @@ void Store::Impl::settle() {
     }
     // One that fails does not keep the other from being done, and neither undoes what is committed: the WAL is kept, and a
     // mark that lags is sound.
-    if (mark && std::exchange(mark_due, false)) {
+    if (mark_due) {
         try {
-            mark->raise({.size = journal.size(), .root = journal.root()});
+            raise_mark();
         } catch (const StoreError& error) {
+            mark_due = false;
+            mark_failed = true;
             tell_unsettled(error.what());
         }
     }
@@ -334,6 +335,14 @@ void Store::Impl::settle() {
                 error.kind() == StoreErrorKind::Full ? "free space on the disk"
                                                      : "check the disk and its cable"));
         }
+    }
+}
+
+void Store::Impl::raise_mark() {
+    if (mark && (mark_due || mark_failed)) {
+        mark->raise({.size = journal.size(), .root = journal.root()});
+        mark_due = false;
+        mark_failed = false;
     }
 }
 
@@ -412,6 +421,10 @@ bool Store::refresh() {
 
 void Store::settle() {
     m_impl->settle();
+}
+
+void Store::raise_mark() {
+    m_impl->raise_mark();
 }
 
 Connection& Store::connection() const {

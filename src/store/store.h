@@ -87,6 +87,8 @@ class Store final {
     // What an append leaves for later: raises the high-water mark, writes a long WAL into the database. Call it when
     // nobody waits; closing does it too. What fails is told to OpenOptions::unsettled and done by a later opening.
     void settle();
+    // The part of it that must be done before a root is signed: throws where the mark cannot be raised.
+    void raise_mark();
 
     [[nodiscard]] std::optional<base::Bytes> entry_bytes(domain::EntryNumber seq) const;
     [[nodiscard]] std::optional<journal::JournalEntry> entry(domain::EntryNumber seq) const;

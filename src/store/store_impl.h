@@ -25,6 +25,7 @@ struct Store::Impl {
     void check_checkpoint();
     void check_mark();
     void settle();
+    void raise_mark();
     void tell_unsettled(const std::string& sentence) const;
     // Opened when it is first needed.
     [[nodiscard]] ReadBack& read_back();
@@ -46,6 +47,7 @@ struct Store::Impl {
     std::int64_t version =
         -1;  // of the file when it was loaded; others' commits change it, ours do not
     bool mark_due = false;
+    bool mark_failed = false;  // told already; a root is signed over it none the less only once it is raised
     bool in_transaction = false;
 };
 
