@@ -47,7 +47,7 @@ struct Store::Impl {
     std::int64_t version =
         -1;  // of the file when it was loaded; others' commits change it, ours do not
     bool mark_due = false;
-    bool mark_failed = false;  // told already; a root is signed over it none the less only once it is raised
+    bool mark_failed = false;  // told already; no root is signed until the mark is raised
     bool in_transaction = false;
 };
 
