@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Rules for counts: counted blind, held against the book as of their start.
 #include "domain/checks.h"
+#include "domain/limits.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -25,6 +26,30 @@ struct CountCheck {
         }
         if (it.places.empty()) {
             out.add(rule::place_unknown, {{"place", "-"}});
+        }
+        check_room(it);
+    }
+
+    // What is begun is kept until it is revealed, by every verifier: neither may grow without end.
+    void check_room(const CountStarted& it) const {
+        std::int64_t unfinished = 0;
+        state.counts.for_each(
+            [&](EntryNumber /*start*/, const CountRow& /*count*/) { ++unfinished; });
+        if (unfinished >= most_unfinished_counts) {
+            out.add(rule::counts_unfinished, {{"counts", figure(unfinished)}});
+        }
+        std::set<std::int64_t> places;
+        for (const PlaceId& place : it.places) {
+            places.insert(state.place_index(place).value_or(-1));
+        }
+        std::int64_t noted = 0;
+        state.on_hand.for_each([&](const OnHandKey& key, const OnHandRow& row) {
+            if (places.contains(key.place)) {
+                noted += 1 + static_cast<std::int64_t>(row.opened.size());
+            }
+        });
+        if (noted > most_noted_of_a_count) {
+            out.add(rule::count_too_large, {{"noted", figure(noted)}});
         }
     }
 

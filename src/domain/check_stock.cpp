@@ -2,6 +2,7 @@
 // Rules for stock on its way from the supplier to the patient.
 #include "domain/beyond_use.h"
 #include "domain/checks.h"
+#include "domain/limits.h"
 
 #include <algorithm>
 #include <set>
@@ -26,6 +27,9 @@ struct StockCheck {
             out.add(rule::container_number_differs,
                     {{"first", figure(it.first)},
                      {"next", figure(state.totals.last_container.number() + 1)}});
+        }
+        if (it.first.number() > greatest_container - it.containers + 1) {
+            out.add(rule::container_numbers_spent, {{"containers", figure(it.containers)}});
         }
         check_labels(it);
     }

@@ -63,6 +63,51 @@ TEST(CountStart, NamesKnownPlacesOnceEach) {
     EXPECT_TRUE(refused(clinic, {.draft = start_of({}), .by = {"finn"}}, rule::place_unknown));
 }
 
+TEST(CountStart, WaitsWhereAHundredCountsAreUnfinished) {
+    Clinic clinic;
+    const auto begin = [&] { return clinic.record(start_of({place("room")}), {"finn"}); };
+    const EntryNumber first = begin();
+    for (int i = 1; i < 100; ++i) {
+        begin();
+    }
+    const Act one_more{.draft = start_of({place("room")}), .by = {"finn"}};
+    EXPECT_TRUE(refused(clinic, one_more, rule::counts_unfinished));
+
+    // One that was given up ends like any other: with what was counted, be it nothing, and a reveal.
+    const EntryNumber counted = clinic.record(Counting::count({.start = clinic.ref(first),
+                                                               .type = CountType::Weekly,
+                                                               .moment = DayMoment::Opening,
+                                                               .lines = {}}));
+    EXPECT_TRUE(refused(clinic, one_more, rule::counts_unfinished));
+    CountRevealed reveal;
+    reveal.count = clinic.ref(counted);
+    clinic.record(reveal, {"finn"});
+    EXPECT_TRUE(granted(clinic, one_more));
+}
+
+TEST(CountStart, NotesNoMoreThanItsRevealCanState) {
+    Clinic clinic;
+    clinic.open_one(clinic.vial);
+    const Entry entry = clinic.decided({.draft = start_of({place("safe")}), .by = {"finn"}});
+    const Entry elsewhere = clinic.decided({.draft = start_of({place("room")}), .by = {"finn"}});
+    State state = clinic.state();
+    const OnHandKey in_safe{.product = clinic.vial,
+                            .place = state.place_index(place("safe")).value()};
+    auto& opened = state.on_hand.edit(in_safe).opened;
+    for (std::int64_t number = 2; opened.size() < 999; ++number) {
+        opened.insert(ContainerId(number));
+    }
+    EXPECT_TRUE(check(state, entry).empty());
+
+    state.on_hand.edit(in_safe).opened.insert(ContainerId(5000));
+    const auto refusals = check(state, entry);
+
+    ASSERT_EQ(refusals.size(), 1U);
+    EXPECT_TRUE(is(refusals.front(), rule::count_too_large));
+    EXPECT_EQ(figure_of(refusals.front(), "noted"), "1001");
+    EXPECT_TRUE(check(state, elsewhere).empty());
+}
+
 TEST(Count, ThatAgreesOpensNoCase) {
     Counting it;
 

@@ -79,6 +79,22 @@ TEST(Receipt, IsOfOneToAHundredThousandContainers) {
     EXPECT_TRUE(granted(clinic, received(draft)));
 }
 
+TEST(Receipt, EndsWithTheLastContainerNumber) {
+    Clinic clinic;
+    Entry entry = clinic.decided(received(clinic.delivery(clinic.vial, 3)));
+    State state = clinic.state();
+    const auto refusals_after = [&](std::int64_t last) {
+        state.totals.last_container = ContainerId(last);
+        std::get<StockReceived>(entry.event).first = ContainerId(last + 1);
+        return check(state, entry);
+    };
+
+    EXPECT_TRUE(refusals_after(9'999'997).empty());
+    const auto refusals = refusals_after(9'999'998);
+    ASSERT_EQ(refusals.size(), 1U);
+    EXPECT_TRUE(is(refusals.front(), rule::container_numbers_spent));
+}
+
 TEST(Receipt, TakesTheNextFreeNumbers) {
     Clinic clinic;
     clinic.receive(clinic.vial, 10);
