@@ -144,7 +144,7 @@ SplitTile split_entry_tile(base::ByteView tile) {
         return split;
     };
     std::size_t at = 0;
-    while (at < tile.size()) {
+    while (at < tile.size() && split.entries.size() <= static_cast<std::size_t>(tile_width)) {
         if (tile.size() - at < 2) {
             return cut_off(at, "a length is cut off");
         }

@@ -52,6 +52,8 @@ struct TileName {
 // Each entry behind its length in two bytes, big-endian. An entry has at most 65,535 bytes.
 void append_to_entry_tile(base::Bytes& tile, base::ByteView entry);
 
+// Ends with one entry more than a tile may hold, if there are so many: a file of nothing but empty
+// entries would otherwise come to millions.
 struct SplitTile {
     std::vector<base::ByteView> entries;        // within the bytes given
     std::optional<base::ParseError> malformed;  // what stands behind them runs past the end

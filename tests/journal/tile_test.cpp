@@ -131,6 +131,15 @@ TEST(EntryTile, SaysWhatIsCutOff) {
     EXPECT_EQ(split_entry_tile(tile).entries.size(), 1U);
 }
 
+TEST(EntryTile, OfEmptyEntriesWithoutEndIsReadNoFurtherThanNeeded) {
+    const base::Bytes tile(2 * 100'000 + 1);
+
+    const SplitTile split = split_entry_tile(tile);
+
+    EXPECT_EQ(split.entries.size(), 257U);
+    EXPECT_FALSE(split.malformed);
+}
+
 TEST(EntryTile, OfNoBytesHasNoEntries) {
     EXPECT_TRUE(split_entry_tile({}).entries.empty());
     EXPECT_FALSE(split_entry_tile({}).malformed);
