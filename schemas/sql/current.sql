@@ -252,6 +252,9 @@ CREATE TABLE held (
     for_witness INTEGER NOT NULL CHECK (for_witness IN (0, 1))  -- 0: for destruction
 ) STRICT;
 
+-- The few that wait for a witness, among the many that gather until their destruction; they are read at each opening.
+CREATE INDEX held_by_witness ON held (seq) WHERE for_witness = 1;
+
 CREATE TABLE case_open (
     id INTEGER PRIMARY KEY,  -- the entry that opened it
     trouble TEXT NOT NULL,

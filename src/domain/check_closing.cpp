@@ -115,12 +115,7 @@ std::vector<InfusionId> open_infusions(const State& state) {
 }
 
 std::vector<EntryNumber> waiting_for_witness(const State& state) {
-    std::set<EntryNumber> waiting;
-    state.held.for_each([&](EntryNumber entry, const HeldRow& row) {
-        if (row.for_witness) {
-            waiting.insert(entry);
-        }
-    });
+    std::set<EntryNumber> waiting = state.held_for_witness;
     state.awaiting.for_each(
         [&](EntryNumber entry, EntryNumber /*same*/) { waiting.insert(entry); });
     return {waiting.begin(), waiting.end()};

@@ -73,6 +73,11 @@ void post_to_held(State& state, const Posting& posting) {
     row.product = posting.product;
     row.for_witness = posting.account.kind == AccountKind::HeldForWitness;
     row.amount = sum(row.amount, posting.amount);
+    if (row.for_witness && row.amount != 0) {
+        state.held_for_witness.insert(id);
+    } else {
+        state.held_for_witness.erase(id);
+    }
     if (row.amount == 0) {
         state.held.erase(id);
     }

@@ -177,8 +177,9 @@ struct PeopleIndex {
     bool operator==(const PeopleIndex&) const = default;
 };
 
-// Small things (people, keys, products, open cases ...) are always in memory; what grows with the
-// years (the last group) may be fetched row by row.
+// Small things (people, keys, products, open infusions ...) are always in memory; what grows with
+// the years (the last group) may be fetched row by row. Rests that are held until their destruction
+// and cases that nobody decides are of that group.
 struct State {
     std::optional<Registrant> registrant;
     std::optional<TimeZoneName> zone;
@@ -192,14 +193,15 @@ struct State {
     Table<ProductId, ProductRecorded> products;
     Table<PartyId, PartyRecorded> parties;
     Table<InfusionId, InfusionRow> infusions;  // with something open
-    Table<EntryNumber, HeldRow> held;          // with something held
-    Table<CaseId, CaseRow> cases;              // open ones
+    std::set<EntryNumber> held_for_witness;    // of `held`; a close names them all
     Table<EntryNumber, CountRow> counts;       // begun, not yet revealed
     Table<EntryNumber, EntryNumber>
         awaiting;  // receipts that await their countersignature; the value is the same
     Table<BalanceKey, std::int64_t> balances;  // of the accounts kept by product alone
     Table<OnHandKey, OnHandRow> on_hand;
 
+    Table<EntryNumber, HeldRow> held;  // with something held
+    Table<CaseId, CaseRow> cases;      // open ones
     Table<ContainerId, ContainerRow> containers;
     Table<EntryNumber, ReceiptRow> receipts;
     Table<EntryNumber, EntryNumber> corrected;  // an entry, and the one that corrects or voids it

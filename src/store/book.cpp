@@ -148,11 +148,11 @@ struct Book::Impl {
           places(connection, state.places),
           products(connection, state.products),
           parties(connection, state.parties),
-          held(connection, state.held),
-          cases(connection, state.cases),
           counts(connection, state.counts),
           awaiting(connection, state.awaiting),
           balances(connection, state.balances),
+          held(connection, state.held),
+          cases(connection, state.cases),
           containers(connection, state.containers),
           receipts(connection, state.receipts),
           corrected(connection, state.corrected),
@@ -162,6 +162,7 @@ struct Book::Impl {
           on_hand(connection, state),
           standing(connection, state),
           indexes(connection),
+          held_for_witness(connection, "SELECT seq FROM held WHERE for_witness = 1 ORDER BY seq"),
           insert_posting(connection, put_sql(posting_shape)),
           insert_mention(connection, put_sql(mention_shape)) {}
 
@@ -172,11 +173,11 @@ struct Book::Impl {
         action(places);
         action(products);
         action(parties);
-        action(held);
-        action(cases);
         action(counts);
         action(awaiting);
         action(balances);
+        action(held);
+        action(cases);
         action(containers);
         action(receipts);
         action(corrected);
@@ -186,17 +187,25 @@ struct Book::Impl {
         action(on_hand);
     }
 
+    void load_held_for_witness() {
+        state.held_for_witness.clear();
+        auto rows = held_for_witness.query();
+        while (rows.next()) {
+            state.held_for_witness.emplace(rows.integer(0));
+        }
+    }
+
     domain::State state;
     Small<PersonRows> people;
     Small<KeyRows> keys;
     Small<PlaceRows> places;
     Small<ProductRows> products;
     Small<PartyRows> parties;
-    Small<HeldRows> held;
-    Small<CaseRows> cases;
     Small<CountRows> counts;
     Small<AwaitingRows> awaiting;
     Small<BalanceRows> balances;
+    Large<HeldRows> held;
+    Large<CaseRows> cases;
     Large<ContainerRows> containers;
     Large<ReceiptRows> receipts;
     Large<CorrectedRows> corrected;
@@ -206,6 +215,7 @@ struct Book::Impl {
     OnHandTable on_hand;
     StandingTables standing;
     Indexes indexes;
+    Statement held_for_witness;
     Statement insert_posting;
     Statement insert_mention;
 };
@@ -218,6 +228,7 @@ Book::~Book() = default;
 
 void Book::load() {
     m_impl->for_each_table([](auto& table) { table.load(); });
+    m_impl->load_held_for_witness();
     m_impl->state.index_people();
     m_impl->standing.load();
 }

@@ -92,6 +92,7 @@ struct HeldRows {
     static const TableShape shape;
     static void put(Statement& statement, const Key& key, const Row& row);
     static void drop(Statement& statement, const Key& key) { statement.run(key.number()); }
+    static Rows find(Statement& statement, const Key& key) { return statement.query(key.number()); }
     static std::pair<Key, Row> read(const Rows& rows);
 };
 
@@ -101,6 +102,7 @@ struct CaseRows {
     static const TableShape shape;
     static void put(Statement& statement, const Key& key, const Row& row);
     static void drop(Statement& statement, const Key& key) { statement.run(key.number()); }
+    static Rows find(Statement& statement, const Key& key) { return statement.query(key.number()); }
     static std::pair<Key, Row> read(const Rows& rows);
 };
 

@@ -31,6 +31,8 @@ inline std::ostream& operator<<(std::ostream& out, const Step& step) {
 
 // The tables that grow with the years, as a database keeps them.
 struct KeptRows {
+    std::map<EntryNumber, HeldRow> held;
+    std::map<CaseId, CaseRow> cases;
     std::map<ContainerId, ContainerRow> containers;
     std::map<EntryNumber, ReceiptRow> receipts;
     std::map<EntryNumber, EntryNumber> corrected;

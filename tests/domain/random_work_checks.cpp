@@ -56,8 +56,7 @@ std::string differing_small_tables(const State& a, const State& b) {
     compare("products", rows_of(a.products) == rows_of(b.products));
     compare("parties", rows_of(a.parties) == rows_of(b.parties));
     compare("infusions", rows_of(a.infusions) == rows_of(b.infusions));
-    compare("held", rows_of(a.held) == rows_of(b.held));
-    compare("cases", rows_of(a.cases) == rows_of(b.cases));
+    compare("held_for_witness", a.held_for_witness == b.held_for_witness);
     compare("counts", rows_of(a.counts) == rows_of(b.counts));
     compare("awaiting", rows_of(a.awaiting) == rows_of(b.awaiting));
     compare("balances", rows_of(a.balances) == rows_of(b.balances));
@@ -67,6 +66,8 @@ std::string differing_small_tables(const State& a, const State& b) {
 
 std::string differing_kept_tables(const KeptRows& a, const KeptRows& b) {
     std::string names;
+    names += a.held == b.held ? "" : "held ";
+    names += a.cases == b.cases ? "" : "cases ";
     names += a.containers == b.containers ? "" : "containers ";
     names += a.receipts == b.receipts ? "" : "receipts ";
     names += a.corrected == b.corrected ? "" : "corrected ";
@@ -76,7 +77,9 @@ std::string differing_kept_tables(const KeptRows& a, const KeptRows& b) {
 }
 
 KeptRows kept_rows_of(const State& state) {
-    return {.containers = rows_of(state.containers),
+    return {.held = rows_of(state.held),
+            .cases = rows_of(state.cases),
+            .containers = rows_of(state.containers),
             .receipts = rows_of(state.receipts),
             .corrected = rows_of(state.corrected),
             .paper = rows_of(state.paper),
@@ -126,6 +129,8 @@ Sign sign_of(AccountKind kind) {
 Work::Work() {
     m_clinic.begin_transcription();
     m_kept_state.entry_at = m_clinic.state().entry_at;
+    keep_in(m_kept_state.held, m_kept.held);
+    keep_in(m_kept_state.cases, m_kept.cases);
     keep_in(m_kept_state.containers, m_kept.containers);
     keep_in(m_kept_state.receipts, m_kept.receipts);
     keep_in(m_kept_state.corrected, m_kept.corrected);
@@ -144,6 +149,8 @@ Work::Work() {
 }
 
 void Work::save_kept() {
+    save(m_kept_state.held, m_kept.held);
+    save(m_kept_state.cases, m_kept.cases);
     save(m_kept_state.containers, m_kept.containers);
     save(m_kept_state.receipts, m_kept.receipts);
     save(m_kept_state.corrected, m_kept.corrected);

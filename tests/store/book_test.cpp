@@ -79,6 +79,34 @@ TEST_F(BookOfAClinic, KnowsAgainWhoHasKeysAndWhoIsRegistrant) {
     EXPECT_EQ(make()->state().people_index, m_clinic.state().people_index);
 }
 
+TEST_F(BookOfAClinic, KnowsAtOnceWhatWaitsForAWitnessAndFetchesTheRest) {
+    const ContainerId vial = m_clinic.open_one(m_clinic.vial);
+    const auto draw = m_clinic.draw(vial, Quantity::microlitres(700));
+    const auto waste = m_clinic.record(domain::WasteHeld{.source = m_clinic.from_infusion(draw),
+                                                         .product = m_clinic.vial,
+                                                         .amount = Quantity::microlitres(700)},
+                                       {"cleo"});
+    const auto finish = m_clinic.finish(vial, Quantity::microlitres(9300));
+    const auto irregular =
+        m_clinic.record(domain::StockWastedUnwitnessed{.source = m_clinic.from_held(waste),
+                                                       .product = m_clinic.vial,
+                                                       .amount = Quantity::microlitres(100)},
+                        {"cleo"});
+    write();
+
+    const auto book = make();
+    const domain::State& state = book->state();
+
+    EXPECT_EQ(state.held_for_witness, std::set{waste});
+    int in_memory = 0;
+    state.held.for_each([&](const auto& /*seq*/, const auto& /*row*/) { ++in_memory; });
+    state.cases.for_each([&](const auto& /*id*/, const auto& /*row*/) { ++in_memory; });
+    EXPECT_EQ(in_memory, 0);
+    EXPECT_EQ(*state.held.find(waste), *m_clinic.state().held.find(waste));
+    EXPECT_EQ(*state.held.find(finish), *m_clinic.state().held.find(finish));
+    EXPECT_NE(state.cases.find(domain::CaseId(irregular.number())), nullptr);
+}
+
 TEST_F(BookOfAClinic, ForgetsTheLabelsOfAVoidedReceipt) {
     auto delivery = m_clinic.delivery(m_clinic.vial, 1);
     delivery.labels = {"V-1"};
