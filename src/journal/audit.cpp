@@ -75,8 +75,8 @@ class Workers final {
                 if (index < 0) {
                     return;
                 }
-                auto tile =
-                    std::make_unique<PreparedTile>(prepare_tile(m_bundle, index, m_keys, document));
+                auto tile = spare_tile();
+                prepare_tile(*tile, m_bundle, index, m_keys, document);
                 hand_in(index, std::move(tile));
                 fold_what_is_ready();
             }
@@ -98,6 +98,16 @@ class Workers final {
         return m_stopped || m_taken == m_bundle.tiles() ? -1 : m_taken++;
     }
 
+    std::unique_ptr<PreparedTile> spare_tile() {
+        const std::lock_guard lock(m_mutex);
+        if (m_spare.empty()) {
+            return std::make_unique<PreparedTile>();
+        }
+        auto tile = std::move(m_spare.back());
+        m_spare.pop_back();
+        return tile;
+    }
+
     void hand_in(std::int64_t index, std::unique_ptr<PreparedTile> tile) {
         const std::lock_guard lock(m_mutex);
         place_of(index) = std::move(tile);
@@ -116,7 +126,9 @@ class Workers final {
                 m_folding = true;
             }
             const AuditGoOn go_on = fold(*tile);
+            tile->entries.clear();
             const std::lock_guard lock(m_mutex);
+            m_spare.push_back(std::move(tile));
             m_folding = false;
             ++m_folded;
             m_stopped = m_stopped || go_on == AuditGoOn::No;
@@ -144,6 +156,7 @@ class Workers final {
     std::mutex m_mutex;
     std::condition_variable m_changed;
     std::vector<std::unique_ptr<PreparedTile>> m_ready;  // by index, in a ring
+    std::vector<std::unique_ptr<PreparedTile>> m_spare;  // folded, to be filled again
     std::int64_t m_taken = 0;
     std::int64_t m_folded = 0;
     bool m_folding = false;

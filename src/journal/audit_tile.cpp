@@ -34,12 +34,11 @@ SignatureState check_signature(const KnownKey& key, const SignatureLine& line,
                                                                 : SignatureState::Wrong;
 }
 
-PreparedTile prepare_tile(const BundleReader& bundle, std::int64_t index, const KnownKeys& keys,
-                          base::JsonDocument& document) {
-    PreparedTile tile{.name = bundle.entry_tile_name(index),
-                      .bytes = bundle.entry_tile(index),
-                      .entries = {},
-                      .malformed = {}};
+void prepare_tile(PreparedTile& tile, const BundleReader& bundle, std::int64_t index,
+                  const KnownKeys& keys, base::JsonDocument& document) {
+    tile.name = bundle.entry_tile_name(index);
+    tile.entries.clear();
+    bundle.read_entry_tile(index, tile.bytes);
     const SplitTile split = split_entry_tile(tile.bytes);
     tile.malformed = split.malformed;
     const auto width = static_cast<std::size_t>(tile.name.width);
@@ -58,7 +57,6 @@ PreparedTile prepare_tile(const BundleReader& bundle, std::int64_t index, const 
             entry.signatures = check_signatures(*entry.read, keys);
         }
     }
-    return tile;
 }
 
 }  // namespace vialog::journal

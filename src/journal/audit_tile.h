@@ -39,8 +39,10 @@ struct PreparedTile {
 [[nodiscard]] SignatureState check_signature(const KnownKey& key, const SignatureLine& line,
                                              std::string_view text);
 
-// May be called by several threads at once, each with a document of its own.
-[[nodiscard]] PreparedTile prepare_tile(const BundleReader& bundle, std::int64_t index,
-                                        const KnownKeys& keys, base::JsonDocument& document);
+// May be called by several threads at once, each with a document and a tile of its own. What was in
+// the tile is dropped; its memory is used again, since blocks of that size, taken and given back
+// between the small ones that stay, tear holes that nothing fits into any more.
+void prepare_tile(PreparedTile& tile, const BundleReader& bundle, std::int64_t index,
+                  const KnownKeys& keys, base::JsonDocument& document);
 
 }  // namespace vialog::journal

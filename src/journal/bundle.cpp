@@ -196,19 +196,18 @@ TileName BundleReader::entry_tile_name(std::int64_t index) const {
             .width = std::min(tile_width, m_size - index * tile_width)};
 }
 
-base::Bytes BundleReader::entry_tile(std::int64_t index) const {
+void BundleReader::read_entry_tile(std::int64_t index, base::Bytes& bytes) const {
     const std::string path = tile_path(entry_tile_name(index));
-    auto bytes = read_whole(*m_files, path, largest_entry_tile);
-    if (!bytes) {
+    if (read_whole_into(bytes, *m_files, path, largest_entry_tile) == WasRead::No) {
         throw JournalError(JournalErrorKind::ReadFailed,
                            path + " is no longer in the bundle; let nobody write to it meanwhile");
     }
-    return std::move(*bytes);
 }
 
 std::optional<base::Bytes> BundleReader::entry(std::int64_t seq) const {
     base::expects(seq >= 0 && seq < m_size, "an entry lies within the bundle");
-    const base::Bytes tile = entry_tile(seq / tile_width);
+    base::Bytes tile;
+    read_entry_tile(seq / tile_width, tile);
     const auto entries = split_entry_tile(tile).entries;
     const auto place = static_cast<std::size_t>(seq % tile_width);
     if (place >= entries.size()) {

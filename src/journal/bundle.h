@@ -48,7 +48,8 @@ class BundleReader final {
     [[nodiscard]] std::int64_t tiles() const { return count_entry_tiles(m_size); }
 
     [[nodiscard]] TileName entry_tile_name(std::int64_t index) const;
-    [[nodiscard]] base::Bytes entry_tile(std::int64_t index) const;
+    // Into `bytes`, whose memory is used again.
+    void read_entry_tile(std::int64_t index, base::Bytes& bytes) const;
     // Nothing where an entry tile is shorter than its name says.
     [[nodiscard]] std::optional<base::Bytes> entry(std::int64_t seq) const;
 

@@ -114,15 +114,23 @@ std::unique_ptr<BundleFiles> open_bundle_folder(const fs::path& folder) {
     return std::make_unique<FolderFiles>(folder);
 }
 
-std::optional<base::Bytes> read_whole(const BundleFiles& files, std::string_view path,
-                                      std::int64_t longest) {
+WasRead read_whole_into(base::Bytes& bytes, const BundleFiles& files, std::string_view path,
+                        std::int64_t longest) {
     const auto size = files.size_of(path);
     if (!size || *size > longest) {
-        return std::nullopt;
+        return WasRead::No;
     }
-    base::Bytes bytes(static_cast<std::size_t>(*size));
+    bytes.resize(static_cast<std::size_t>(*size));
     bytes.resize(files.read(path, 0, bytes));
-    return bytes;
+    return WasRead::Yes;
+}
+
+std::optional<base::Bytes> read_whole(const BundleFiles& files, std::string_view path,
+                                      std::int64_t longest) {
+    base::Bytes bytes;
+    return read_whole_into(bytes, files, path, longest) == WasRead::Yes
+               ? std::optional(std::move(bytes))
+               : std::nullopt;
 }
 
 }  // namespace vialog::journal

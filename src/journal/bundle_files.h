@@ -44,7 +44,12 @@ class BundleFiles {
 // A folder on the disk; JournalError (NotFound) where there is none.
 [[nodiscard]] std::unique_ptr<BundleFiles> open_bundle_folder(const std::filesystem::path& folder);
 
-// The whole file; nothing where there is none or it has more than `longest` bytes.
+enum class WasRead { No, Yes };
+// The whole file into `bytes`, whose memory is used again. No where there is none, or it has more
+// than `longest` bytes.
+[[nodiscard]] WasRead read_whole_into(base::Bytes& bytes, const BundleFiles& files,
+                                      std::string_view path, std::int64_t longest);
+// The same into new memory.
 [[nodiscard]] std::optional<base::Bytes> read_whole(const BundleFiles& files, std::string_view path,
                                                     std::int64_t longest);
 

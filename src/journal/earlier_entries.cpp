@@ -73,7 +73,7 @@ const EarlierEntries::CachedTile& EarlierEntries::tile(std::int64_t index) {
     CachedTile& cached = m_cache.at(m_next_cached);
     m_next_cached = (m_next_cached + 1) % m_cache.size();
     cached.index = -1;
-    cached.bytes = m_bundle.entry_tile(index);
+    m_bundle.read_entry_tile(index, cached.bytes);
     cached.entries = split_entry_tile(cached.bytes).entries;
     cached.index = index;
     return cached;

@@ -87,10 +87,11 @@ void QuickAudit::add_tile(const journal::BundleReader& bundle, std::int64_t inde
         static_cast<void>(fold.take(*earlier));
     }
     base::JsonDocument document;
-    journal::PreparedTile unknown = journal::prepare_tile(bundle, index, keys, document);
+    journal::PreparedTile unknown;
+    journal::prepare_tile(unknown, bundle, index, keys, document);
     static_cast<void>(fold.take(unknown));
-    m_tiles.push_back(std::make_unique<journal::PreparedTile>(
-        journal::prepare_tile(bundle, index, keys, document)));
+    m_tiles.push_back(std::make_unique<journal::PreparedTile>());
+    journal::prepare_tile(*m_tiles.back(), bundle, index, keys, document);
 
     const journal::PreparedTile& tile = *m_tiles.back();
     auto& places = m_places[journal::tile_path(tile.name)];
