@@ -5,6 +5,10 @@
 #include "operations/held_key.h"
 #include "operations/identities.h"
 
+#include <filesystem>
+#include <system_error>
+#include <utility>
+
 namespace vialog::operations {
 
 namespace {
@@ -38,11 +42,17 @@ Statement genesis_of(const Founding& founding, Consent& log_key) {
     return statement;
 }
 
-base::Result<Recorded, Denial> write_genesis(const store::OpenOptions& where,
-                                             const Founding& founding, std::unique_ptr<Clock> clock,
+void remove_all_of(const std::filesystem::path& journal) {
+    std::error_code ignored;
+    for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+        std::filesystem::remove(journal.string() + suffix, ignored);
+    }
+}
+
+base::Result<Recorded, Denial> write_genesis(store::Store store, const Founding& founding,
+                                             std::unique_ptr<Clock> clock,
                                              std::unique_ptr<crypto::RandomSource> random) {
-    Session session(store::Store::create(where), founding.station.id, std::move(clock),
-                    std::move(random));
+    Session session(std::move(store), founding.station.id, std::move(clock), std::move(random));
     session.found(founding.origin, founding.zone);
     const auto log_key =
         crypto::PrivateKey::generate(crypto::KeyAlgorithm::Ed25519, session.random());
@@ -60,14 +70,21 @@ base::Result<Recorded, Denial> write_genesis(const store::OpenOptions& where,
 base::Result<Recorded, Denial> found_journal(const store::OpenOptions& where,
                                              const Founding& founding, std::unique_ptr<Clock> clock,
                                              std::unique_ptr<crypto::RandomSource> random) {
-    auto recorded = write_genesis(where, founding, std::move(clock), std::move(random));
-    if (!recorded) {
-        std::error_code ignored;
-        for (const char* suffix : {"", "-wal", "-shm"}) {
-            std::filesystem::remove(where.path.string() + suffix, ignored);
+    // Where this fails, the file is not ours, or it is gone already.
+    store::Store store = store::Store::create(where);
+    try {
+        auto recorded =
+            write_genesis(std::move(store), founding, std::move(clock), std::move(random));
+        if (!recorded) {
+            remove_all_of(where.path);
         }
+        return recorded;
+    } catch (...) {
+        // The session is closed by now. A file without its genesis would be in the way of the next
+        // attempt.
+        remove_all_of(where.path);
+        throw;
     }
-    return recorded;
 }
 
 }  // namespace vialog::operations

@@ -2,9 +2,11 @@
 // A journal begun in a real file, and what is left where it could not be.
 #include "operations/found_journal.h"
 
+#include "crypto/random.h"
 #include "operations/identities.h"
 #include "operations/workplace.h"
 #include "store/identities.h"
+#include "support/faulty_vfs.h"
 
 #include <gtest/gtest.h>
 
@@ -114,6 +116,37 @@ TEST(FoundJournal, NeverWritesOverAFile) {
     EXPECT_THROW(static_cast<void>(place.found(place.founding())), store::StoreError);
 
     EXPECT_EQ(std::filesystem::file_size(place.journal()), size);
+}
+
+// A disk that is full from the n-th write on, for every n.
+TEST(FoundJournal, LeavesNoFileWhereTheDiskIsFull) {
+    Workplace place;
+    support::FaultyVfs vfs("founding");
+    bool failed = true;
+    for (std::int64_t n = 1; failed; ++n) {
+        ASSERT_LT(n, 1000);
+        vfs.fail_at(n, support::Fault::Full, support::Duration::FromThenOn);
+
+        try {
+            failed = !found_journal({.path = place.journal(),
+                                     .access = store::Access::ReadWrite,
+                                     .marks = {},
+                                     .vfs = "founding"},
+                                    place.founding(), std::make_unique<MovableClock>(),
+                                    std::make_unique<crypto::SystemRandom>())
+                          .has_value();
+        } catch (const store::StoreError&) {
+            failed = true;
+        }
+
+        vfs.heal();
+        for (const char* suffix : {"", "-wal", "-shm", "-journal"}) {
+            EXPECT_FALSE(failed && std::filesystem::exists(place.journal().string() + suffix))
+                << suffix << " where write " << n << " fails";
+        }
+    }
+    place.reopen();
+    EXPECT_EQ(place.session().store().head().size, 1);
 }
 
 TEST(FoundJournal, RefusesATextThatCouldNotBeReadAgain) {
