@@ -35,6 +35,8 @@ NoteColumns columns_of(const domain::Entry& entry) {
 
 enum class Purpose { Check, Rebuild };
 
+enum class Progress { GoOn, Stop };
+
 class FreshBook final {
   public:
     FreshBook(const Store& store, Purpose purpose)
@@ -62,10 +64,9 @@ class FreshBook final {
         m_connection.execute(purpose == Purpose::Rebuild ? "BEGIN IMMEDIATE" : "BEGIN");
     }
 
-    // The first entry whose columns differ from its note, if any; mended when rebuilding.
-    [[nodiscard]] std::optional<BookDifference> fold() {
+    // Tells each entry whose columns differ from its note; mended when rebuilding.
+    [[nodiscard]] Progress fold(const VisitDifference& visit) {
         m_book.load();
-        std::optional<BookDifference> difference;
         base::JsonDocument document;
         auto rows = m_entries.query();
         while (rows.next()) {
@@ -85,40 +86,47 @@ class FreshBook final {
                                      .recorded_ms = rows.integer(4)};
             const NoteColumns meant = columns_of(read.entry);
             if (stored != meant) {
-                if (!difference) {
-                    difference = {.table = "entry", .key = fmt::format("{}", seq.number())};
+                if (m_purpose == Purpose::Rebuild) {
+                    m_mend_entry.run(seq.number(), meant.kind, meant.occurred_ms,
+                                     meant.occurred_offset_min, meant.recorded_ms);
                 }
-                if (m_purpose == Purpose::Check) {
-                    return difference;
+                if (!visit({.table = "entry", .key = fmt::format("{}", seq.number())})) {
+                    return Progress::Stop;
                 }
-                m_mend_entry.run(seq.number(), meant.kind, meant.occurred_ms,
-                                 meant.occurred_offset_min, meant.recorded_ms);
             }
             apply(read.entry);
         }
-        return difference;
+        return Progress::GoOn;
     }
 
-    [[nodiscard]] std::optional<BookDifference> compare(const TableShape& shape) {
+    // Tells each row of the table that differs, is missing or is one too many.
+    [[nodiscard]] Progress compare(const TableShape& shape, const VisitDifference& visit) {
         Statement fresh(m_connection, dump_sql(shape, "main"));
         Statement stored(m_connection, dump_sql(shape, "file"));
         auto fresh_rows = fresh.query();
         auto stored_rows = stored.query();
-        while (true) {
-            const bool more_fresh = fresh_rows.next();
-            const bool more_stored = stored_rows.next();
-            if (!more_fresh && !more_stored) {
-                return std::nullopt;
+        bool more_fresh = fresh_rows.next();
+        bool more_stored = stored_rows.next();
+        while (more_fresh || more_stored) {
+            std::string key(more_fresh ? fresh_rows.text(0) : stored_rows.text(0));
+            bool is_same = more_fresh && more_stored;
+            bool has_fresh = more_fresh;
+            bool has_stored = more_stored;
+            if (is_same && fresh_rows.text(0) != stored_rows.text(0)) {
+                // The file lacks a row or has one too many; both come in the order of their keys.
+                has_fresh = !file_has(shape, key);
+                has_stored = !has_fresh;
+                key = has_fresh ? key : std::string(stored_rows.text(0));
+                is_same = false;
             }
-            if (!more_fresh || !more_stored || fresh_rows.text(1) != stored_rows.text(1)) {
-                std::string key(more_fresh ? fresh_rows.text(0) : stored_rows.text(0));
-                // Two keys differ where the file lacks a row or has one too many.
-                if (more_fresh && more_stored && file_has(shape, key)) {
-                    key = stored_rows.text(0);
-                }
-                return BookDifference{.table = std::string(shape.name), .key = std::move(key)};
+            is_same = is_same && fresh_rows.text(1) == stored_rows.text(1);
+            if (!is_same && !visit({.table = std::string(shape.name), .key = std::move(key)})) {
+                return Progress::Stop;
             }
+            more_fresh = has_fresh ? fresh_rows.next() : more_fresh;
+            more_stored = has_stored ? stored_rows.next() : more_stored;
         }
+        return Progress::GoOn;
     }
 
     void replace(const TableShape& shape) {
@@ -193,17 +201,32 @@ class FreshBook final {
 
 }  // namespace
 
-std::optional<BookDifference> check_book(const Store& store) {
+void for_each_difference(const Store& store, const VisitDifference& visit) {
     FreshBook fresh(store, Purpose::Check);
-    if (auto difference = fresh.fold()) {
-        return difference;
+    if (fresh.fold(visit) == Progress::Stop) {
+        return;
     }
     for (const TableShape& shape : book_tables()) {
-        if (auto difference = fresh.compare(shape)) {
-            return difference;
+        if (fresh.compare(shape, visit) == Progress::Stop) {
+            return;
         }
     }
-    return std::nullopt;
+}
+
+std::optional<BookDifference> check_book(const Store& store) {
+    std::optional<BookDifference> first;
+    for_each_difference(store, [&first](const BookDifference& difference) {
+        first = difference;
+        return false;
+    });
+    return first;
+}
+
+void for_each_torn_entry(const Store& store,
+                         const std::function<bool(domain::EntryNumber)>& visit) {
+    JournalRows journal(store.connection());
+    journal.load_size();
+    journal.for_each_torn(visit);
 }
 
 std::vector<std::string> rebuild_book(Store& store) {
@@ -215,11 +238,17 @@ std::vector<std::string> rebuild_book(Store& store) {
     std::vector<std::string> replaced;
     {
         FreshBook fresh(store, Purpose::Rebuild);
-        if (fresh.fold()) {
+        bool differs = false;
+        static_cast<void>(fresh.fold([&differs](const BookDifference& /*it*/) {
+            differs = true;
+            return true;
+        }));
+        if (differs) {
             replaced.emplace_back("entry");
         }
+        const VisitDifference stop = [](const BookDifference& /*it*/) { return false; };
         for (const TableShape& shape : book_tables()) {
-            if (fresh.compare(shape)) {
+            if (fresh.compare(shape, stop) == Progress::Stop) {
                 fresh.replace(shape);
                 replaced.emplace_back(shape.name);
             }

@@ -24,6 +24,9 @@ namespace {
 constexpr std::int64_t most_entries = std::int64_t{1} << 53;
 
 // A forged one may have any length.
+// Where more entries are missing in a row, a number is wrong rather than a million rows gone.
+constexpr std::int64_t most_gap = 1'000'000;
+
 bool holds_digest(const Rows& rows, int column, const base::Digest& digest) {
     const base::ByteView bytes = rows.blob(column);
     return std::equal(bytes.begin(), bytes.end(), digest.begin(), digest.end());
@@ -194,6 +197,38 @@ std::optional<domain::EntryNumber> JournalRows::rehash(journal::Frontier& tree, 
 std::optional<domain::EntryNumber> JournalRows::find_torn_tree() {
     journal::Frontier tree;
     return rehash(tree, size());
+}
+
+void JournalRows::for_each_torn(const VisitTorn& visit) {
+    journal::Frontier tree;
+    std::int64_t unknown = -1;  // the latest entry whose leaf nobody can tell
+    bool torn = false;
+    const auto compare = [&](journal::TreeNode node, const base::Digest& hash) {
+        const std::int64_t begin = node.index << node.level;
+        if (node.level > 0 && begin > unknown &&
+            (node.index + 1) << node.level <= blocks_end(size())) {
+            auto rows = m_node.query(node.level, node.index);
+            torn = torn || !rows.next() || !holds_digest(rows, 0, hash);
+        }
+    };
+    auto rows = m_range_with_leaves.query(0);
+    while (rows.next()) {
+        const std::int64_t seq = rows.integer(0);
+        if (seq - tree.size() > most_gap) {
+            return;
+        }
+        while (tree.size() < seq) {
+            unknown = tree.size();
+            tree.append(base::Digest{}, compare);
+        }
+        const base::Digest leaf = journal::leaf_hash(rows.blob(2));
+        torn = !holds_digest(rows, 1, leaf);
+        unknown = torn ? seq : unknown;
+        tree.append(leaf, compare);
+        if (torn && !visit(domain::EntryNumber(seq))) {
+            return;
+        }
+    }
 }
 
 base::Digest JournalRows::stored_hash(journal::TreeNode node) {

@@ -48,6 +48,11 @@ class JournalRows final {
                                                             std::int64_t size);
     // The same of every entry.
     [[nodiscard]] std::optional<domain::EntryNumber> find_torn_tree();
+    // Every entry whose bytes are not what its leaf says, and the last one under every node that is
+    // stored otherwise than its leaves give, as far as `visit` wishes to go on. A node over an entry
+    // that is torn itself, or missing, is not looked at.
+    using VisitTorn = std::function<bool(domain::EntryNumber seq)>;
+    void for_each_torn(const VisitTorn& visit);
     // The right edge after the first `size` entries as the file has it: whole blocks from their nodes, the rest from leaves.
     // What is missing is Corrupt.
     [[nodiscard]] journal::Frontier stored_tree(std::int64_t size, const journal::NodeSink& sink);

@@ -12,6 +12,8 @@
 #include <algorithm>
 #include <fstream>
 #include <functional>
+#include <tuple>
+#include <vector>
 
 namespace vialog::store {
 namespace {
@@ -113,6 +115,32 @@ TEST_F(BookCheck, FindsAnEditedRowOfAnyTableByItsKey) {
         EXPECT_EQ(rebuild_book(store), std::vector<std::string>{});
         EXPECT_EQ(dump(), sound);
     }
+}
+
+TEST_F(BookCheck, TellsEachRowThatDiffersIsMissingOrIsOneTooMany) {
+    make();
+    change(
+        "UPDATE entry SET occurred_ms = occurred_ms + 1 WHERE seq IN (40, 41);"
+        "UPDATE container SET balance = balance + 1 WHERE id = 4;"
+        "DELETE FROM container WHERE id IN (2, 6);"
+        "INSERT INTO awaiting VALUES (3)");
+    const Store store = Store::open(options(Access::ReadOnly));
+    std::vector<BookDifference> all;
+
+    for_each_difference(store, [&](const BookDifference& difference) {
+        all.push_back(difference);
+        return true;
+    });
+
+    std::sort(all.begin(), all.end(), [](const BookDifference& a, const BookDifference& b) {
+        return std::tie(a.table, a.key) < std::tie(b.table, b.key);
+    });
+    EXPECT_EQ(all, (std::vector<BookDifference>{{"awaiting", "3"},
+                                                {"container", "2"},
+                                                {"container", "4"},
+                                                {"container", "6"},
+                                                {"entry", "40"},
+                                                {"entry", "41"}}));
 }
 
 TEST_F(BookCheck, RebuildsAnEmptiedBookBitForBit) {

@@ -2,6 +2,7 @@
 // What src/store/journal_rows promises, and what it refuses.
 #include "store/journal_rows.h"
 
+#include "store/book_check.h"
 #include "store/sample_store.h"
 #include "support/reference_tree.h"
 
@@ -108,8 +109,33 @@ class Torn : public testing::Test {
     [[nodiscard]] Store open() const {
         return Store::open(options_for(m_folder.path() / "a", Access::ReadOnly));
     }
+    [[nodiscard]] static std::vector<std::int64_t> all_torn(const Store& store, std::size_t most) {
+        std::vector<std::int64_t> torn;
+        for_each_torn_entry(store, [&](domain::EntryNumber seq) {
+            torn.push_back(seq.number());
+            return torn.size() < most;
+        });
+        return torn;
+    }
     TemporaryFolder m_folder;
 };
+
+TEST_F(Torn, EachRowIsFoundAndNoneThatOnlyLiesAboveOrBehindIt) {
+    tear(
+        "UPDATE node SET hash = zeroblob(32) WHERE level = 3 AND idx = 5;"
+        "UPDATE entry SET note = CAST(replace(note, 'cleo', 'cleO') AS BLOB) WHERE seq = 300;"
+        "UPDATE entry SET leaf = zeroblob(32) WHERE seq = 310;"
+        "DELETE FROM entry WHERE seq IN (100, 101, 102)");
+
+    EXPECT_EQ(all_torn(open(), 10), (std::vector<std::int64_t>{47, 300, 310}));
+    EXPECT_EQ(all_torn(open(), 2), (std::vector<std::int64_t>{47, 300}));
+}
+
+TEST_F(Torn, NothingIsFoundInASoundFile) {
+    tear("SELECT 1");
+
+    EXPECT_TRUE(all_torn(open(), 10).empty());
+}
 
 TEST_F(Torn, AForgedNodeIsFoundWithTheEntryThatCompletesIt) {
     tear("UPDATE node SET hash = zeroblob(32) WHERE level = 3 AND idx = 5");
