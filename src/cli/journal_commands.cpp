@@ -121,7 +121,8 @@ ExitCode run_verify(const Arguments& arguments, Terminal& terminal) {
                                                    .vfs = {},
                                                    .unsettled = {}});
     const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
-    const operations::Verification result = operations::verify_journal(store, threads);
+    const operations::Verification result =
+        operations::verify_journal(store, marks_folder(), threads);
     if (arguments.has("json")) {
         base::Json json;
         base::Json list = base::Json::array();
@@ -186,10 +187,11 @@ std::vector<Command> journal_commands() {
         {.name = "transcribe",
          .group = group,
          .summary = "Take a folder of paper records; two people sign for what they have read",
-         .options = with_session({{"FOLDER", Takes::Required, "with clinic.json, receipts.csv ..."},
-                                  {"by", Takes::Required, "who transcribes"},
-                                  {"checker", Takes::Required, "who checks"},
-                                  {"preview", Takes::Flag, "only say what would be taken"}}),
+         .options = with_session(
+             {{"FOLDER", Takes::Required, "with clinic.json, receipts.csv ..."},
+              {"by", Takes::Required, "who transcribes"},
+              {"checker", Takes::Required, "who checks"},
+              {"preview", Takes::Flag, "only say what would be taken"}}),
          .run = run_transcribe});
     commands.push_back(recording_command("transcription-end", group,
                                          "Nothing more is taken from paper, for ever",
@@ -212,7 +214,8 @@ std::vector<Command> journal_commands() {
          .run = run_export});
     commands.push_back({.name = "verify",
                         .group = group,
-                        .summary = "Check the journal's file: signatures, chain, tree and book",
+                        .summary = "Check the journal's file: signatures, chain, tree, book, and "
+                                   "whether it is the newest",
                         .options = {{"JOURNAL", Takes::Required, "the journal's file"},
                                     {"json", Takes::Flag, "answer in JSON"}},
                         .run = run_verify});

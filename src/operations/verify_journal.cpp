@@ -5,13 +5,18 @@
 #include "journal/audit.h"
 #include "journal/bundle.h"
 #include "journal/finding_codes.h"
+#include "journal/merkle.h"
 #include "operations/journal_files.h"
+#include "operations/refusal_codes.h"
 #include "store/book_check.h"
+#include "store/high_water_mark.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <optional>
 #include <span>
+#include <string_view>
 
 namespace vialog::operations {
 
@@ -100,21 +105,36 @@ void audit_entries(const store::Store& store, int threads, Verification& result)
     }
 }
 
+std::string too_many(std::string_view what) {
+    return fmt::format("more than {} {}; the others are not named", most_findings, what);
+}
+
 void compare_tree(const store::Store& store, Verification& result) {
-    const auto torn = store.find_torn_tree();
-    if (torn && store.entry_bytes(*torn)) {
+    std::size_t found = 0;
+    store::for_each_torn_entry(store, [&](domain::EntryNumber seq) {
+        if (++found > most_findings) {
+            result.findings.push_back(too_many("hashes in the tree are wrong"));
+            return false;
+        }
         result.findings.push_back(
-            fmt::format("entry {}: its hash in the tree is not that of its bytes", torn->number()));
-    }
+            fmt::format("entry {}: its hash in the tree is not that of its bytes", seq.number()));
+        return true;
+    });
 }
 
 void compare_book(const store::Store& store, Verification& result) {
+    std::size_t found = 0;
     try {
-        if (const auto difference = store::check_book(store)) {
+        store::for_each_difference(store, [&](const store::BookDifference& difference) {
+            if (++found > most_findings) {
+                result.findings.push_back(too_many("rows of the book differ from the journal"));
+                return false;
+            }
             result.findings.push_back(
                 fmt::format("the book's table {} differs from the journal at {}; run rebuild",
-                            difference->table, difference->key));
-        }
+                            difference.table, difference.key));
+            return true;
+        });
     } catch (const store::StoreError& error) {
         if (error.kind() != store::StoreErrorKind::Corrupt) {
             throw;
@@ -124,12 +144,61 @@ void compare_book(const store::Store& store, Verification& result) {
     }
 }
 
+// Whose mark it would be: as the genesis entry has it. Where that cannot be read, the audit says so.
+std::optional<domain::Origin> origin_of(const store::Store& store) {
+    try {
+        const auto genesis = store.entry(domain::EntryNumber(0));
+        return genesis ? std::optional(genesis->log) : std::nullopt;
+    } catch (const store::StoreError& error) {
+        if (error.kind() != store::StoreErrorKind::Corrupt) {
+            throw;
+        }
+        return std::nullopt;
+    }
+}
+
+// The root of the first `size` entries by their bytes; nothing where one of them is missing.
+std::optional<base::Digest> root_of(const store::Store& store, std::int64_t size) {
+    journal::Frontier tree;
+    bool whole = true;
+    store.for_each_entry(domain::EntryNumber(0), domain::EntryNumber(size),
+                         [&](domain::EntryNumber seq, base::ByteView bytes) {
+                             whole = whole && seq.number() == tree.size();
+                             if (whole) {
+                                 tree.append(journal::leaf_hash(bytes));
+                             }
+                         });
+    return whole && tree.size() == size ? std::optional(tree.root()) : std::nullopt;
+}
+
+void compare_mark(const store::Store& store, const std::filesystem::path& marks,
+                  Verification& result) {
+    const auto origin = marks.empty() ? std::nullopt : origin_of(store);
+    const auto seen = origin ? store::HighWaterMarkFile(marks, *origin).read()
+                             : std::optional<store::HighWaterMark>();
+    if (!seen) {
+        return;
+    }
+    domain::Refusal finding{.rule = finding_mark_differs,
+                            .figures = {{"seen", fmt::format("{}", seen->size)},
+                                        {"present", fmt::format("{}", result.size)}}};
+    if (seen->size > result.size) {
+        finding.rule = finding_mark_ahead;
+    } else if (root_of(store, seen->size) == seen->root) {
+        return;
+    }
+    const domain::Sentence words = domain::explain(finding);
+    result.findings.push_back(fmt::format("{}: {} {}", words.rule, words.text, words.remedy));
+}
+
 }  // namespace
 
-Verification verify_journal(const store::Store& store, int threads) {
+Verification verify_journal(const store::Store& store, const std::filesystem::path& marks,
+                            int threads) {
     Verification result{.size = store.head().size, .verified = 0, .findings = {}};
     audit_entries(store, threads, result);
     compare_tree(store, result);
+    compare_mark(store, marks, result);
     compare_book(store, result);
     return result;
 }

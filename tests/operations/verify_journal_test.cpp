@@ -4,6 +4,7 @@
 
 #include "operations/checkpoint.h"
 #include "operations/workplace.h"
+#include "store/high_water_mark.h"
 
 #include <gtest/gtest.h>
 
@@ -25,7 +26,7 @@ struct VerifiedJournal : ::testing::Test {
     [[nodiscard]] Verification verify() const {
         const auto store = store::Store::open(
             {.path = place.journal(), .access = store::Access::Examine, .marks = {}, .vfs = {}});
-        return verify_journal(store, 2);
+        return verify_journal(store, place.marks(), 2);
     }
     [[nodiscard]] static bool names(const Verification& result, std::string_view text) {
         const auto& all = result.findings;
@@ -137,6 +138,66 @@ TEST_F(VerifiedJournal, NamesAnEditedRowOfTheBook) {
 
     ASSERT_EQ(result.findings.size(), 1U);
     EXPECT_TRUE(names(result, "the book's table party differs from the journal at 100"));
+}
+
+TEST_F(VerifiedJournal, NamesEveryTornRow) {
+    place.tear(std::string(edit) + "100");
+    place.tear(std::string(edit) + "120");
+    place.tear("UPDATE node SET hash = zeroblob(32) WHERE level = 3 AND idx = 5");
+
+    const Verification result = verify();
+
+    for (const std::int64_t seq : {47, 100, 120}) {
+        EXPECT_TRUE(names(result, "entry " + std::to_string(seq) + ": its hash in the tree"));
+    }
+    EXPECT_EQ(std::count_if(result.findings.begin(), result.findings.end(),
+                            [](const std::string& it) {
+                                return it.find("its hash in the tree") != std::string::npos;
+                            }),
+              3);
+}
+
+TEST_F(VerifiedJournal, NamesEveryEditedMissingAndAddedRowOfTheBook) {
+    place.tear(
+        "UPDATE party SET name = 'Simple Supply' WHERE rowid IN (100, 110);"
+        "DELETE FROM party WHERE rowid = 120;"
+        "INSERT INTO mention VALUES (2, 999)");
+
+    const Verification result = verify();
+
+    EXPECT_EQ(result.findings.size(), 4U);
+    for (const char* row :
+         {"party differs from the journal at 100",
+          "party differs from the "
+          "journal at 110",
+          "party differs from the journal at 120", "mention differs from the journal at 2, 999"}) {
+        EXPECT_TRUE(names(result, row));
+    }
+}
+
+TEST_F(VerifiedJournal, IsHeldAgainstWhatThisComputerHasSeen) {
+    place.session().store().raise_mark();
+    EXPECT_TRUE(verify().findings.empty());
+    const store::HighWaterMarkFile mark(place.marks(),
+                                        parsed<domain::Origin>("clinic.example/ket"));
+    ASSERT_EQ(mark.read().value().size, 300);
+
+    mark.raise({.size = 301, .root = {}});
+
+    const Verification result = verify();
+    ASSERT_EQ(result.findings.size(), 1U);
+    EXPECT_TRUE(names(result,
+                      "mark-ahead: This computer has seen 301 entries of the journal, and "
+                      "the file has 300. It is an older copy"));
+}
+
+TEST_F(VerifiedJournal, IsFoundToBeAnotherThanThisComputerHasSeen) {
+    std::filesystem::remove_all(place.marks());
+    const store::HighWaterMarkFile mark(place.marks(),
+                                        parsed<domain::Origin>("clinic.example/ket"));
+    mark.raise({.size = 290, .root = {}});
+
+    EXPECT_TRUE(names(verify(), "mark-differs: The first 290 entries are not those"));
 }
 
 TEST_F(VerifiedJournal, NamesAJournalWithoutEntries) {
