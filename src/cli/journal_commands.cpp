@@ -60,7 +60,7 @@ ExitCode run_transcribe(const Arguments& arguments, Terminal& terminal) {
     }
     terminal.print(arguments.has("json") ? operations::to_json(*result).print_indented()
                                          : operations::print_report(*result));
-    return result->refused.empty() && result->changed.empty() ? ExitCode::Done : ExitCode::Refused;
+    return result->is_whole() ? ExitCode::Done : ExitCode::Refused;
 }
 
 base::Json json_of(const operations::ExportedBundle& bundle) {

@@ -2,6 +2,7 @@
 // Statements from paper, and what is stated where the rules refuse one.
 #include "operations/transcribe_desk.h"
 
+#include "base/decimal.h"
 #include "domain/decide.h"
 #include "domain/refusal.h"
 
@@ -125,9 +126,29 @@ std::optional<domain::Refusal> TranscriptionDesk::objection(const domain::State&
     return decided ? std::nullopt : std::optional(decided.error());
 }
 
-Statement TranscriptionDesk::discrepancy(const domain::State& state,
-                                         const exchange::PaperSource& source, const PaperDeed& deed,
-                                         domain::DiscrepancyOpened draft, std::string_view why) {
+// The rules take one discrepancy of a record, and its case is people's to decide.
+bool TranscriptionDesk::keeps_earlier_case(const domain::State& state,
+                                           const exchange::PaperSource& source,
+                                           std::string_view why, std::string_view remedy) {
+    const auto earlier = taken_as(state, source, domain::Kind::Discrepancy);
+    if (!earlier) {
+        return false;
+    }
+    refuse(source,
+           std::string(why) + "; case " + base::print_decimal(earlier->number(), 0) +
+               " of an earlier run stands",
+           std::string(remedy));
+    return true;
+}
+
+std::optional<Statement> TranscriptionDesk::discrepancy(const domain::State& state,
+                                                        const exchange::PaperSource& source,
+                                                        const PaperDeed& deed,
+                                                        domain::DiscrepancyOpened draft,
+                                                        std::string_view why) {
+    if (keeps_earlier_case(state, source, why, "decide that case with what is found out")) {
+        return std::nullopt;
+    }
     draft.discovered = m_begun;
     if (deed.by.id && state.people.find(*deed.by.id) != nullptr) {
         draft.concerns = deed.by.id;
@@ -138,21 +159,24 @@ Statement TranscriptionDesk::discrepancy(const domain::State& state,
     return statement;
 }
 
-Statement TranscriptionDesk::discrepancy(const domain::State& state,
-                                         const exchange::PaperSource& source, const PaperDeed& deed,
-                                         domain::DiscrepancyOpened draft,
-                                         const domain::Refusal& refusal) {
+std::optional<Statement> TranscriptionDesk::discrepancy(const domain::State& state,
+                                                        const exchange::PaperSource& source,
+                                                        const PaperDeed& deed,
+                                                        domain::DiscrepancyOpened draft,
+                                                        const domain::Refusal& refusal) {
     const domain::Trouble trouble = draft.trouble;
-    Statement statement = discrepancy(state, source, deed, std::move(draft), refusal.rule);
     const domain::Sentence words = domain::explain(refusal);
+    if (keeps_earlier_case(state, source, words.text, words.remedy)) {
+        return std::nullopt;
+    }
+    auto statement = discrepancy(state, source, deed, std::move(draft), refusal.rule);
     explain(source, domain::word_of(trouble), words.text + " " + words.remedy);
     return statement;
 }
 
-Statement TranscriptionDesk::unless_refused(const domain::State& state, Statement statement,
-                                            const exchange::PaperSource& source,
-                                            const PaperDeed& deed,
-                                            const domain::DiscrepancyOpened& otherwise) {
+std::optional<Statement> TranscriptionDesk::unless_refused(
+    const domain::State& state, Statement statement, const exchange::PaperSource& source,
+    const PaperDeed& deed, const domain::DiscrepancyOpened& otherwise) {
     const auto refusal = objection(state, statement);
     if (!refusal) {
         return statement;

@@ -81,21 +81,24 @@ class TranscriptionDesk final {
     [[nodiscard]] std::optional<domain::Refusal> objection(const domain::State& state,
                                                            const Statement& statement) const;
     // A line that can be read and that the rules do not take as what it says: the fact that the
-    // paper says so. `why` and the record go into the note. A record has one such entry at most.
-    [[nodiscard]] Statement discrepancy(const domain::State& state,
-                                        const exchange::PaperSource& source, const PaperDeed& deed,
-                                        domain::DiscrepancyOpened draft, std::string_view why);
+    // paper says so. `why` and the record go into the note. A record has one such entry at most:
+    // where an earlier run made it, the line is refused, and that case stands.
+    [[nodiscard]] std::optional<Statement> discrepancy(const domain::State& state,
+                                                       const exchange::PaperSource& source,
+                                                       const PaperDeed& deed,
+                                                       domain::DiscrepancyOpened draft,
+                                                       std::string_view why);
     // The same where a rule is why: its code goes into the note, its words into the report.
-    [[nodiscard]] Statement discrepancy(const domain::State& state,
-                                        const exchange::PaperSource& source, const PaperDeed& deed,
-                                        domain::DiscrepancyOpened draft,
-                                        const domain::Refusal& refusal);
+    [[nodiscard]] std::optional<Statement> discrepancy(const domain::State& state,
+                                                       const exchange::PaperSource& source,
+                                                       const PaperDeed& deed,
+                                                       domain::DiscrepancyOpened draft,
+                                                       const domain::Refusal& refusal);
     // The statement itself, or where the rules refuse it, that discrepancy with the rule's code as
     // its reason.
-    [[nodiscard]] Statement unless_refused(const domain::State& state, Statement statement,
-                                           const exchange::PaperSource& source,
-                                           const PaperDeed& deed,
-                                           const domain::DiscrepancyOpened& otherwise);
+    [[nodiscard]] std::optional<Statement> unless_refused(
+        const domain::State& state, Statement statement, const exchange::PaperSource& source,
+        const PaperDeed& deed, const domain::DiscrepancyOpened& otherwise);
 
     // When this transcription began, by the journal; what is noticed in it is discovered then.
     void begin_at(base::UtcInstant time) { m_begun = time; }
@@ -104,6 +107,10 @@ class TranscriptionDesk final {
                                         std::optional<base::LocalInstant> occurred) const;
 
   private:
+    [[nodiscard]] bool keeps_earlier_case(const domain::State& state,
+                                          const exchange::PaperSource& source, std::string_view why,
+                                          std::string_view remedy);
+
     const exchange::PaperFolder& m_folder;
     TranscriptionSetting m_setting;
     VialFinder m_vials;

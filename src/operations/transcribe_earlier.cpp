@@ -145,7 +145,8 @@ void EarlierLines::pair(Candidate& candidate, std::size_t record) {
     EarlierLine line{.entry = taken.entry,
                      .draw = taken.draw,
                      .differs = compare(candidate.facts, taken.facts).differs,
-                     .says = taken.entry};
+                     .says = taken.entry,
+                     .unknown = taken.placed ? std::nullopt : taken.unknown};
     if (!line.differs.empty()) {
         const auto says = taken.said_by.find(line.differs.front());
         line.says = says == taken.said_by.end() ? taken.entry : says->second;

@@ -20,6 +20,9 @@ struct EarlierLine {
     std::optional<domain::EntryNumber> draw;
     std::vector<std::string> differs;  // columns; none where it says the same
     domain::EntryNumber says{};        // the entry that says the first of them
+    // The case that was all an earlier run could make of it, or of the vial in it: nobody knew the
+    // vial then.
+    std::optional<domain::EntryNumber> unknown{};
 };
 
 class EarlierLines final {

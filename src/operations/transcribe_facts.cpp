@@ -418,6 +418,16 @@ std::vector<domain::EntryNumber> paper_entries(const TranscriptionDesk& desk,
 
 }  // namespace
 
+bool is_of_vial(domain::Kind kind) {
+    return kind == domain::Kind::Open || kind == domain::Kind::Draw ||
+           kind == domain::Kind::Finish || kind == domain::Kind::Breakage;
+}
+
+bool is_of_unknown_vial(const domain::Entry& entry) {
+    const auto* found = std::get_if<domain::DiscrepancyOpened>(&entry.event);
+    return found != nullptr && found->trouble == domain::Trouble::UnknownContainer;
+}
+
 std::vector<TakenRecord> taken_records(const TranscriptionDesk& desk, const domain::State& state) {
     std::vector<TakenRecord> records;
     if (state.totals.paper_entries == 0 || !state.entry_at) {
@@ -440,6 +450,8 @@ std::vector<TakenRecord> taken_records(const TranscriptionDesk& desk, const doma
                                .record = entry->paper->record,
                                .entry = seq,
                                .draw = std::nullopt,
+                               .unknown = std::nullopt,
+                               .placed = false,
                                .occurred = entry->moment.occurred,
                                .facts = {},
                                .said_by = {}});
@@ -448,6 +460,10 @@ std::vector<TakenRecord> taken_records(const TranscriptionDesk& desk, const doma
         if (std::holds_alternative<domain::StockDrawn>(entry->event)) {
             record.draw = seq;
         }
+        if (is_of_unknown_vial(*entry)) {
+            record.unknown = seq;
+        }
+        record.placed = record.placed || is_of_vial(domain::kind_of(entry->event));
         facts.add(record, *entry);
     }
     return records;

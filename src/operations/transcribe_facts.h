@@ -24,12 +24,19 @@ struct TakenRecord {
     std::int64_t line = 0;
     base::Digest record{};
     domain::EntryNumber entry;  // the first of its entries; for a carton not that of its supplier
-    std::optional<domain::EntryNumber> draw;  // where one of them is a draw
+    std::optional<domain::EntryNumber> draw;       // where one of them is a draw
+    std::optional<domain::EntryNumber> unknown{};  // the case of a vial that nobody knew
+    bool placed = false;                           // one of them is of a vial
     base::LocalInstant occurred;
     PaperFacts facts;
     // Which entry says what a column says: a correction is of that one.
     std::map<std::string, domain::EntryNumber> said_by;
 };
+
+// Whether a line becomes an entry of this kind only where its vial is known.
+[[nodiscard]] bool is_of_vial(domain::Kind kind);
+// Whether the entry says that paper names a vial which nobody knew.
+[[nodiscard]] bool is_of_unknown_vial(const domain::Entry& entry);
 
 // Every record of which the journal has entries.
 [[nodiscard]] std::vector<TakenRecord> taken_records(const TranscriptionDesk& desk,

@@ -3,6 +3,7 @@
 #include "operations/transcribe_infusion.h"
 
 #include <algorithm>
+#include <string_view>
 
 namespace vialog::operations {
 namespace {
@@ -11,6 +12,14 @@ using domain::Irregularity;
 
 domain::Quantity microlitres(std::int64_t amount) {
     return domain::Quantity::microlitres(amount);
+}
+
+constexpr std::string_view excess_words = "more was given and wasted than was drawn";
+
+// An earlier run could state a discrepancy only, since nobody knew the vial. A record has one: what
+// else is wrong with the line is marked on its draw, which is a case as well.
+bool has_earlier_case(const domain::State& state, const exchange::PaperSource& source) {
+    return TranscriptionDesk::taken_as(state, source, domain::Kind::Discrepancy).has_value();
 }
 
 domain::Route usual_route(domain::DosageForm form) {
@@ -147,6 +156,10 @@ std::optional<Statement> PaperInfusions::state_draw(const domain::State& state, 
     if (!line.given && line.wasted < line.drawn) {
         odd.push_back(Irregularity::SumsDoNotClose);
     }
+    if (amounts_of(line).excess > 0 && has_earlier_case(state, line.source)) {
+        odd.push_back(Irregularity::SumsDoNotClose);
+        m_desk.explain(line.source, domain::word_of(Irregularity::SumsDoNotClose), excess_words);
+    }
     Statement statement = m_desk.state(line.source, deed, drawn, std::move(odd));
     if (!drawn.infusion) {
         disclose_patient(line, statement);
@@ -250,7 +263,7 @@ std::optional<Statement> PaperInfusions::state_waste(const domain::State& /*stat
 std::optional<Statement> PaperInfusions::state_excess(const domain::State& state, std::size_t draw,
                                                       const Parts& parts) {
     const exchange::PaperDraw& line = m_desk.folder().draws[draw];
-    if (parts.excess == 0) {
+    if (parts.excess == 0 || has_earlier_case(state, line.source)) {
         return std::nullopt;
     }
     domain::DiscrepancyOpened excess;
@@ -261,7 +274,7 @@ std::optional<Statement> PaperInfusions::state_excess(const domain::State& state
     excess.amount = parts.excess;
     return m_desk.discrepancy(state, line.source,
                               {.at = line.started, .by = line.by, .witness = {}}, excess,
-                              "more was given and wasted than was drawn");
+                              excess_words);
 }
 
 }  // namespace vialog::operations

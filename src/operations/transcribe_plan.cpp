@@ -3,6 +3,7 @@
 #include "operations/transcribe_plan.h"
 
 #include "base/check.h"
+#include "domain/rules.h"
 #include "operations/transcribe_house.h"
 #include "operations/transcribe_stock.h"
 
@@ -24,6 +25,13 @@ std::size_t bytes_of(const std::vector<std::string>& labels) {
         bytes += label.size() + 3;  // two quotation marks and a comma
     }
     return bytes;
+}
+
+std::optional<domain::EntryNumber> case_of_unknown(const domain::State& state,
+                                                   const exchange::PaperSource& source) {
+    const auto seq = TranscriptionDesk::taken_as(state, source, domain::Kind::Discrepancy);
+    const auto entry = seq && state.entry_at ? state.entry_at(*seq) : std::nullopt;
+    return entry && is_of_unknown_vial(*entry) ? seq : std::nullopt;
 }
 
 TimelineDeed deed_of(exchange::VialAction action) {
@@ -127,30 +135,63 @@ void TranscriptionPlan::collect(const domain::State& state) {
 // Receipts stand before all others: what cannot be placed of them decides about their vials.
 void TranscriptionPlan::place_lines(const domain::State& state) {
     std::vector<PaperLine> deeds;
-    std::set<PaperLine> refused;
     for (const Line& line : m_lines) {
-        const bool taken = m_taken.contains(line);
-        const bool placed = taken || can_be_placed(state, line);
-        if (taken) {
-            ++m_already[source_of(m_desk.folder(), line).file];
-        }
         if (line.file == File::Receipts) {
-            m_placed.push_back(placed ? 1 : 0);
+            m_placed.push_back(place_line(state, line) ? 1 : 0);
         }
-        if (!placed) {
-            refused.insert(line);
-            m_waiting.note_refused(line);
-        } else if (!taken && (line.file == File::VialEvents || line.file == File::Draws)) {
+    }
+    take_up_unknown(state);
+    for (const Line& line : m_lines) {
+        if (line.file != File::Receipts && place_line(state, line) && !m_taken.contains(line) &&
+            line.file != File::Counts) {
             deeds.push_back(line);
         }
     }
     for (const auto& [line, reason] : m_waiting.because_of_others(deeds)) {
-        refused.insert(line);
+        m_refused_lines.insert(line);
         refuse(line, reason);
     }
     for (const Line& line : m_lines) {
-        m_new.push_back(m_taken.contains(line) || refused.contains(line) ? 0 : 1);
+        m_new.push_back(m_taken.contains(line) || m_refused_lines.contains(line) ? 0 : 1);
     }
+}
+
+// Whether it is taken, now or earlier.
+bool TranscriptionPlan::place_line(const domain::State& state, const Line& line) {
+    if (m_taken.contains(line)) {
+        ++m_already[source_of(m_desk.folder(), line).file];
+        return true;
+    }
+    if (can_be_placed(state, line)) {
+        return true;
+    }
+    m_refused_lines.insert(line);
+    m_waiting.note_refused(line);
+    return false;
+}
+
+// A case states nothing but that the paper names a vial; it posts nothing. Once the carton is
+// there, the line is taken as what it says, by the two who read it, and the case stands.
+void TranscriptionPlan::take_up_unknown(const domain::State& state) {
+    UnknownVials unknown(m_desk, state);
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        const Line& line = m_lines[i];
+        const auto taken = m_taken.find(line);
+        const std::string* vial = vial_of(m_desk.folder(), line);
+        if (taken == m_taken.end() || vial == nullptr) {
+            continue;
+        }
+        const auto& cartons = m_desk.vials().cartons_of(*vial);
+        const bool comes = std::any_of(cartons.begin(), cartons.end(), [this](std::size_t carton) {
+            return gives_out_labels(carton) &&
+                   !m_taken.contains({.file = File::Receipts, .index = carton});
+        });
+        unknown.add(line, m_rows[i].vials.front(), taken->second, comes);
+    }
+    for (const Line& line : unknown.taken_up()) {
+        m_taken.erase(line);
+    }
+    m_standing = unknown.standing();
 }
 
 void TranscriptionPlan::refuse(const Line& line, const WaitReason& reason) {
@@ -196,10 +237,13 @@ void TranscriptionPlan::find_respelled(const domain::State& state, EarlierLines&
         note_taken(state, line, taken);
         if (!taken.differs.empty()) {
             const exchange::PaperSource& source = source_of(m_desk.folder(), line);
-            m_changed.push_back({.file = source.file,
-                                 .line = source.line,
-                                 .entry = taken.says,
-                                 .columns = taken.differs});
+            const auto says = state.entry_at ? state.entry_at(taken.says) : std::nullopt;
+            m_changed.push_back(
+                {.file = source.file,
+                 .line = source.line,
+                 .entry = taken.says,
+                 .columns = taken.differs,
+                 .correctable = !says || domain::may_be_corrected(domain::kind_of(says->event))});
         }
     }
 }
@@ -223,7 +267,12 @@ std::optional<EarlierLine> TranscriptionPlan::taken_as(const domain::State& stat
     for (const Kind kind : {Kind::Draw, Kind::Receive, Kind::Open, Kind::Finish, Kind::Breakage,
                             Kind::Count, Kind::Person, Kind::Product, Kind::Discrepancy}) {
         if (const auto entry = TranscriptionDesk::taken_as(state, source, kind)) {
-            return EarlierLine{.entry = *entry, .draw = draw, .differs = {}, .says = *entry};
+            return EarlierLine{
+                .entry = *entry,
+                .draw = draw,
+                .differs = {},
+                .says = *entry,
+                .unknown = is_of_vial(kind) ? std::nullopt : case_of_unknown(state, source)};
         }
     }
     return std::nullopt;

@@ -6,11 +6,13 @@
 #include "operations/transcribe_earlier.h"
 #include "operations/transcribe_infusion.h"
 #include "operations/transcribe_timeline.h"
+#include "operations/transcribe_unknown.h"
 #include "operations/transcribe_waiting.h"
 
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <span>
 #include <string>
 #include <vector>
@@ -24,6 +26,7 @@ struct ChangedLine {
     std::int64_t line = 0;
     domain::EntryNumber entry;
     std::vector<std::string> columns;
+    bool correctable = true;  // else what it left out is recorded anew
 };
 
 // For one run. What the journal has already is passed over; what cannot be placed is refused; the
@@ -45,6 +48,9 @@ class TranscriptionPlan final {
     [[nodiscard]] const std::map<std::string, std::int64_t>& already() const { return m_already; }
     // Lines that an earlier run took, and that read otherwise now.
     [[nodiscard]] const std::vector<ChangedLine>& changed() const { return m_changed; }
+    // Cases of an earlier run about vials that are known now; what becomes of their lines, the
+    // statements show.
+    [[nodiscard]] const std::vector<StandingCase>& standing() const { return m_standing; }
     [[nodiscard]] const TranscriptionDesk& desk() const { return m_desk; }
 
   private:
@@ -56,6 +62,8 @@ class TranscriptionPlan final {
     void collect(const domain::State& state);
     void add(const Line& line, TimelineRow row);
     void place_lines(const domain::State& state);
+    [[nodiscard]] bool place_line(const domain::State& state, const Line& line);
+    void take_up_unknown(const domain::State& state);
     void refuse(const Line& line, const WaitReason& reason);
     [[nodiscard]] bool can_be_placed(const domain::State& state, const Line& line);
     [[nodiscard]] std::optional<WaitReason> must_wait(const domain::State& state,
@@ -78,10 +86,12 @@ class TranscriptionPlan final {
     WaitingLines m_waiting;
     std::map<PaperLine, EarlierLine> m_taken;  // by earlier runs
     std::vector<ChangedLine> m_changed;
+    std::vector<StandingCase> m_standing;
     std::vector<Line> m_lines;        // of the timeline
     std::vector<TimelineRow> m_rows;  // beside them
     std::vector<char> m_new;          // beside them: to be taken now
     std::vector<char> m_placed;       // by receipt: taken, now or earlier
+    std::set<PaperLine> m_refused_lines;
     std::map<std::string, std::int64_t> m_already;
     std::size_t m_steps = 0;
     bool m_prepared = false;

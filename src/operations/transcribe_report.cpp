@@ -92,6 +92,10 @@ TranscriptionReport make_report(const exchange::PaperFolder& folder, const Trans
             ++entries[one.entry.paper->file];
         }
     }
+    report.standing = plan.standing();
+    for (StandingCase& standing : report.standing) {
+        standing.taken = taken[standing.file].contains(standing.line);
+    }
     std::map<std::string, std::set<std::size_t>> refused;
     for (const exchange::LineRefusal& refusal : report.refused) {
         refused[refusal.file].insert(refusal.line);
@@ -117,11 +121,36 @@ std::string print_refusal(const exchange::LineRefusal& refusal) {
 }
 
 std::string print_changed(const ChangedLine& line) {
+    const std::string remedy =
+        line.correctable
+            ? fmt::format("a correction is the remedy: vialog-cli correct JOURNAL {}",
+                          line.entry.number())
+            : "that entry posts nothing and cannot be corrected: two people record what it lacks "
+              "by "
+              "the deed's own command, dated as on paper, and decide its case if it has one";
     return base::escape_for_console(
-        fmt::format("{}, line {}: it was taken earlier as entry {}, and {} {} otherwise now; a "
-                    "correction is the remedy: vialog-cli correct JOURNAL {}",
+        fmt::format("{}, line {}: it was taken earlier as entry {}, and {} {} otherwise now; {}",
                     line.file, line.line, line.entry.number(), fmt::join(line.columns, ", "),
-                    line.columns.size() == 1 ? "reads" : "read", line.entry.number()));
+                    line.columns.size() == 1 ? "reads" : "read", remedy));
+}
+
+std::string print_standing(const StandingCase& standing) {
+    const std::string_view what =
+        standing.taken
+            ? "no receipt knew the vial in an earlier run; the line is taken now, and"
+            : "no receipt knew the vial in an earlier run; the line is left as that run took it: "
+              "compare it with the vial's history, record by the deed's own command, dated as on "
+              "paper, what is missing there;";
+    return base::escape_for_console(fmt::format(
+        "{}, line {}: {} case {} stands until two people decide it: vialog-cli "
+        "discrepancy-decision JOURNAL --case {}",
+        standing.file, standing.line, what, standing.entry.number(), standing.entry.number()));
+}
+
+bool TranscriptionReport::is_whole() const {
+    return refused.empty() && changed.empty() &&
+           std::all_of(standing.begin(), standing.end(),
+                       [](const StandingCase& it) { return it.taken; });
 }
 
 std::string print_report(const TranscriptionReport& report) {
@@ -151,6 +180,13 @@ std::string print_report(const TranscriptionReport& report) {
             fmt::format("Taken earlier, and reading otherwise now ({}):\n", report.changed.size());
         for (const ChangedLine& line : report.changed) {
             text += "  " + print_changed(line) + "\n";
+        }
+    }
+    if (!report.standing.empty()) {
+        text += fmt::format("Cases of an earlier run whose vials are known now ({}):\n",
+                            report.standing.size());
+        for (const StandingCase& standing : report.standing) {
+            text += "  " + print_standing(standing) + "\n";
         }
     }
     if (!report.improper.empty()) {
@@ -207,6 +243,15 @@ base::Json to_json(const TranscriptionReport& report) {
             .set("columns", std::move(columns));
         changed.push(std::move(one));
     }
+    base::Json standing = base::Json::array();
+    for (const StandingCase& it : report.standing) {
+        base::Json one = base::Json::object();
+        one.set("file", it.file)
+            .set("line", it.line)
+            .set("case", it.entry.number())
+            .set("taken", it.taken);
+        standing.push(std::move(one));
+    }
     base::Json improper = base::Json::array();
     for (const ImproperLine& line : report.improper) {
         base::Json one = base::Json::object();
@@ -227,6 +272,7 @@ base::Json to_json(const TranscriptionReport& report) {
         .set("files", std::move(files))
         .set("refused", std::move(refused))
         .set("changed", std::move(changed))
+        .set("standing", std::move(standing))
         .set("improper", std::move(improper))
         .set("remarks", std::move(remarks));
     return json;

@@ -36,9 +36,13 @@ struct TranscriptionReport {
     std::int64_t entries = 0;  // of the journal, now; none where nothing was new
     std::vector<TranscribedFile> files;
     std::vector<exchange::LineRefusal> refused;
-    std::vector<ChangedLine> changed;  // taken earlier, and reading otherwise now
+    std::vector<ChangedLine> changed;    // taken earlier, and reading otherwise now
+    std::vector<StandingCase> standing;  // of an earlier run, about vials that are known now
     std::vector<ImproperLine> improper;
     std::vector<std::string> remarks;
+
+    // Whether each line stands in the journal as the folder has it.
+    [[nodiscard]] bool is_whole() const;
 };
 
 [[nodiscard]] TranscriptionReport make_report(const exchange::PaperFolder& folder,
@@ -49,6 +53,7 @@ struct TranscriptionReport {
 [[nodiscard]] std::string print_report(const TranscriptionReport& report);
 [[nodiscard]] std::string print_refusal(const exchange::LineRefusal& refusal);
 [[nodiscard]] std::string print_changed(const ChangedLine& line);
+[[nodiscard]] std::string print_standing(const StandingCase& standing);
 [[nodiscard]] base::Json to_json(const TranscriptionReport& report);
 [[nodiscard]] base::Json to_json(const exchange::LineRefusal& refusal);
 

@@ -266,9 +266,9 @@ Step count_step(TranscriptionDesk& desk, const exchange::PaperCount& count,
         if (!count.open_vial.empty() && !container) {
             desk.take_next([&desk, &count, deed](const domain::State& after,
                                                  std::span<const Recorded> /*so_far*/) {
-                return std::optional(desk.discrepancy(
-                    after, count.source, deed, unknown_container(count.open_vial, count.estimate),
-                    "no receipt knows this vial"));
+                return desk.discrepancy(after, count.source, deed,
+                                        unknown_container(count.open_vial, count.estimate),
+                                        "no receipt knows this vial");
             });
         }
         domain::CountRecorded draft;
