@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <filesystem>
+#include <memory>
 #include <system_error>
 #include <thread>
 
@@ -45,16 +46,18 @@ ExitCode run_transcribe(const Arguments& arguments, Terminal& terminal) {
         return ExitCode::WorldFailed;
     }
     operations::Session session = open_session(arguments, terminal, store::Access::ReadWrite);
-    const auto consents = ask_all(arguments, terminal, session,
-                                  {arguments.read("by", domain::PersonId::parse),
-                                   arguments.read("checker", domain::PersonId::parse)});
-    if (consents.size() != 2) {
-        return ExitCode::Refused;
+    const auto by = arguments.read("by", domain::PersonId::parse);
+    const auto checker = arguments.read("checker", domain::PersonId::parse);
+    std::vector<std::unique_ptr<operations::Consent>> consents;
+    if (!arguments.has("preview")) {
+        consents = ask_all(arguments, terminal, session, {by, checker});
+        if (consents.size() != 2) {
+            return ExitCode::Refused;
+        }
     }
-    const auto result =
-        arguments.has("preview")
-            ? operations::preview_transcription(session, folder, *consents[0], *consents[1])
-            : operations::transcribe(session, folder, *consents[0], *consents[1]);
+    const auto result = arguments.has("preview")
+                            ? operations::preview_transcription(session, folder, by, checker)
+                            : operations::transcribe(session, folder, *consents[0], *consents[1]);
     if (!result) {
         return fail_transcription(arguments, terminal, result.error());
     }
@@ -191,7 +194,7 @@ std::vector<Command> journal_commands() {
              {{"FOLDER", Takes::Required, "with clinic.json, receipts.csv ..."},
               {"by", Takes::Required, "who transcribes"},
               {"checker", Takes::Required, "who checks"},
-              {"preview", Takes::Flag, "only say what would be taken"}}),
+              {"preview", Takes::Flag, "only say what would be taken; asks for no PIN"}}),
          .run = run_transcribe});
     commands.push_back(recording_command("transcription-end", group,
                                          "Nothing more is taken from paper, for ever",

@@ -3,6 +3,7 @@
 #include "operations/transcribe.h"
 
 #include "base/check.h"
+#include "domain/rule_codes.h"
 #include "journal/disclosure.h"
 #include "journal/merkle.h"
 #include "operations/identities.h"
@@ -10,6 +11,9 @@
 #include "store/identities.h"
 #include "store/paper.h"
 
+#include <memory>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace vialog::operations {
@@ -30,6 +34,58 @@ std::vector<DisclosedText> texts_of(Session& session, Consent& person, domain::E
     }
     return texts;
 }
+
+// Somebody who looks at what she would sign. Her key is known; nobody holds it here.
+class Reviewer final : public Consent {
+  public:
+    Reviewer(domain::PersonId person, crypto::PublicKey key)
+        : m_person(std::move(person)), m_key(std::move(key)) {}
+
+    [[nodiscard]] const domain::PersonId& person() const override { return m_person; }
+    [[nodiscard]] const crypto::PublicKey& key() const override { return m_key; }
+    [[nodiscard]] base::Result<base::Bytes, SigningError> sign(base::ByteView /*text*/) override {
+        return tl::unexpected(no_key());
+    }
+    [[nodiscard]] base::Result<crypto::DataKey, SigningError> open_data_key(
+        base::ByteView /*wrapped*/, const crypto::DataKeyPlace& /*place*/,
+        const base::Digest& /*check*/) override {
+        return tl::unexpected(no_key());
+    }
+
+  private:
+    [[nodiscard]] SigningError no_key() const {
+        return {.problem = SigningProblem::NotUnlocked,
+                .person = m_person,
+                .attempts_left = 0,
+                .text = {}};
+    }
+
+    domain::PersonId m_person;
+    crypto::PublicKey m_key;
+};
+
+base::Result<std::unique_ptr<Reviewer>, TranscriptionFailure> reviewer_of(
+    const domain::State& state, const domain::PersonId& person, domain::Role role) {
+    std::optional<crypto::PublicKey> key;
+    state.keys.for_each([&](const domain::KeyId& /*id*/, const domain::KeyRow& row) {
+        if (row.person == person && !row.revoked && !row.root && !key) {
+            if (const auto parsed = crypto::PublicKey::from_spki(row.spki)) {
+                key = *parsed;
+            }
+        }
+    });
+    if (!key) {
+        return tl::unexpected(TranscriptionFailure(
+            Denial(domain::Refusal{.rule = domain::rule::key_unknown,
+                                   .figures = {{"role", std::string(domain::word_of(role))}}})));
+    }
+    return std::make_unique<Reviewer>(person, *key);
+}
+
+constexpr std::string_view not_compared =
+    "of the lines taken by an earlier run and spelled otherwise now, the patient, the infusion's "
+    "number and a breakage's reason were not compared: they lie under seal, and a preview opens "
+    "none; the run itself compares them";
 
 TranscriptionSetting setting_of(Session& session, Consent& transcriber, Consent& checker) {
     return {.station = session.station(),
@@ -92,19 +148,34 @@ TranscriptionResult transcribe(Session& session, const std::filesystem::path& fo
 }
 
 TranscriptionResult preview_transcription(Session& session, const std::filesystem::path& folder,
-                                          Consent& transcriber, Consent& checker) {
+                                          const domain::PersonId& transcriber,
+                                          const domain::PersonId& checker) {
     session.store().refresh();
-    const auto paper = read_own_paper(session.store().state(), folder);
+    const domain::State& state = session.store().state();
+    const auto paper = read_own_paper(state, folder);
     if (!paper) {
         return tl::unexpected(TranscriptionFailure(paper.error()));
     }
-    TranscriptionPlan plan(*paper, setting_of(session, transcriber, checker));
-    const auto rehearsal = rehearse(session.store().state(), plan);
+    const auto transcribing = reviewer_of(state, transcriber, domain::Role::Transcriber);
+    if (!transcribing) {
+        return tl::unexpected(transcribing.error());
+    }
+    const auto checking = reviewer_of(state, checker, domain::Role::Checker);
+    if (!checking) {
+        return tl::unexpected(checking.error());
+    }
+    TranscriptionSetting setting = setting_of(session, **transcribing, **checking);
+    setting.texts_of = {};
+    TranscriptionPlan plan(*paper, std::move(setting));
+    const auto rehearsal = rehearse(state, plan);
     if (!rehearsal) {
         return tl::unexpected(TranscriptionFailure(Denial(rehearsal.error())));
     }
     TranscriptionReport report = make_report(*paper, plan, rehearsal->recorded);
     report.previewed = true;
+    if (plan.needs_sealed_texts()) {
+        report.remarks.emplace_back(not_compared);
+    }
     return report;
 }
 

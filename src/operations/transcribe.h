@@ -21,10 +21,12 @@ using TranscriptionResult = base::Result<TranscriptionReport, TranscriptionFailu
 [[nodiscard]] TranscriptionResult transcribe(Session& session, const std::filesystem::path& folder,
                                              Consent& transcriber, Consent& checker);
 
-// The report as it would be, for the two to review before they give their PINs; nothing is signed.
+// The report as it would be, for the two to review before they give their PINs. Nothing is signed
+// and nothing unsealed, so nobody's key is needed; what therefore is not compared, the report says.
 [[nodiscard]] TranscriptionResult preview_transcription(Session& session,
                                                         const std::filesystem::path& folder,
-                                                        Consent& transcriber, Consent& checker);
+                                                        const domain::PersonId& transcriber,
+                                                        const domain::PersonId& checker);
 
 // The folder, if it is paper of this registration.
 [[nodiscard]] base::Result<exchange::PaperFolder, std::vector<exchange::LineRefusal>>

@@ -221,6 +221,7 @@ void TranscriptionPlan::find_taken(const domain::State& state) {
         m_desk.vials().look_at(state);
         return;
     }
+    m_needs_sealed_texts = unknown.contains(File::Draws) || unknown.contains(File::VialEvents);
     EarlierLines earlier(m_desk, state);
     find_respelled(state, earlier, unknown[File::Receipts]);
     m_desk.vials().look_at(state);

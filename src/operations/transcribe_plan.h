@@ -51,6 +51,8 @@ class TranscriptionPlan final {
     // Cases of an earlier run about vials that are known now; what becomes of their lines, the
     // statements show.
     [[nodiscard]] const std::vector<StandingCase>& standing() const { return m_standing; }
+    // Whether lines were compared with what lies under seal of those that an earlier run took.
+    [[nodiscard]] bool needs_sealed_texts() const { return m_needs_sealed_texts; }
     [[nodiscard]] const TranscriptionDesk& desk() const { return m_desk; }
 
   private:
@@ -94,6 +96,7 @@ class TranscriptionPlan final {
     std::set<PaperLine> m_refused_lines;
     std::map<std::string, std::int64_t> m_already;
     std::size_t m_steps = 0;
+    bool m_needs_sealed_texts = false;
     bool m_prepared = false;
 };
 

@@ -40,5 +40,17 @@ TEST_F(TranscribeCommand, SaysInJsonWhyAFolderIsRefused) {
     EXPECT_EQ(answer.json().at("refused").at(0).at("file"), "clinic.json");
 }
 
+TEST_F(TranscribeCommand, AsksForNoPinWhereItOnlyPreviews) {
+    const std::string folder = desk.path("paper");
+    std::filesystem::create_directory(folder);
+    std::ofstream(folder + "/clinic.json") << "{";
+
+    const Answer answer = run(
+        {"transcribe", desk.journal(), folder, "--by", "ada", "--checker", "ben", "--preview"}, {});
+
+    EXPECT_EQ(answer.code, ExitCode::Refused) << answer.err;
+    EXPECT_NE(answer.err.find("clinic.json"), std::string::npos) << answer.err;
+}
+
 }  // namespace
 }  // namespace vialog::cli

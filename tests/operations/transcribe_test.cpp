@@ -15,6 +15,12 @@ using support::PaperPile;
 
 const std::string quarter = std::string(VIALOG_SOURCE_FOLDER) + "/tests/samples/foothill-quarter";
 
+std::string rule_of(const TranscriptionResult& result) {
+    const auto* denial = result ? nullptr : std::get_if<Denial>(&result.error());
+    const auto* refusal = denial == nullptr ? nullptr : std::get_if<domain::Refusal>(denial);
+    return refusal == nullptr ? "" : std::string(refusal->rule);
+}
+
 // Signs as another does, so many times; then her key is gone.
 class Interrupted final : public Consent {
   public:
@@ -56,6 +62,11 @@ class TranscribeTest : public testing::Test {
     TranscriptionResult take() {
         return transcribe(workplace.session(), pile.path(), workplace.consent("ada"),
                           workplace.consent("ben"));
+    }
+    TranscriptionResult preview_as(std::string_view transcriber, std::string_view checker) {
+        return preview_transcription(workplace.session(), pile.path(),
+                                     parsed<domain::PersonId>(transcriber),
+                                     parsed<domain::PersonId>(checker));
     }
     std::int64_t size() { return workplace.session().store().head().size; }
 
@@ -168,8 +179,7 @@ TEST_F(TranscribeTest, TakesNoPaperOfNobody) {
 }
 
 TEST_F(TranscribeTest, IsPreviewedWithoutATrace) {
-    const auto preview = preview_transcription(workplace.session(), pile.path(),
-                                               workplace.consent("ada"), workplace.consent("ben"));
+    const auto preview = preview_as("ada", "ben");
 
     ASSERT_TRUE(preview.has_value()) << print_failure(preview.error());
     EXPECT_EQ(size(), 1);
@@ -180,6 +190,37 @@ TEST_F(TranscribeTest, IsPreviewedWithoutATrace) {
     TranscriptionReport same = *preview;
     same.previewed = false;
     EXPECT_EQ(to_json(same).print(), to_json(*result).print());
+}
+
+TEST_F(TranscribeTest, IsPreviewedWithoutAnUnlockedKey) {
+    workplace.vault().lock("clinic.example/ket/u/ada");
+    workplace.vault().lock("clinic.example/ket/u/ben");
+
+    const auto preview = preview_as("ada", "ben");
+
+    ASSERT_TRUE(preview.has_value()) << print_failure(preview.error());
+    EXPECT_GT(preview->entries, 0);
+    EXPECT_TRUE(preview->remarks.empty());
+}
+
+TEST_F(TranscribeTest, SaysWhatAPreviewCouldNotCompare) {
+    ASSERT_TRUE(take().has_value());
+    workplace.reopen();
+    EXPECT_TRUE(preview_as("ada", "ben").value().remarks.empty());
+    pile.replace("infusions.csv", "-07:00,P1,", "-07:00,P2,");
+
+    const auto preview = preview_as("ada", "ben");
+
+    ASSERT_TRUE(preview.has_value()) << print_failure(preview.error());
+    EXPECT_EQ(preview->entries, 0);
+    EXPECT_TRUE(preview->changed.empty());
+    ASSERT_EQ(preview->remarks.size(), 1U);
+    EXPECT_NE(preview->remarks.at(0).find("under seal"), std::string::npos);
+}
+
+TEST_F(TranscribeTest, IsPreviewedForTwoWhoMaySignOnly) {
+    EXPECT_FALSE(rule_of(preview_as("ada", "ada")).empty());
+    EXPECT_EQ(rule_of(preview_as("ada", "nobody")), "key-unknown");
 }
 
 TEST(Transcribe, TakesAWholeQuarterSignedAndStored) {
