@@ -73,6 +73,10 @@ void TranscriptionPlan::prepare(const domain::State& state) {
         std::vector<domain::Irregularity> extra;
         if (contradicts[row] != 0) {
             extra.push_back(domain::Irregularity::OrderDiffers);
+            m_desk.explain(source_of(m_desk.folder(), m_lines[row]),
+                           domain::word_of(domain::Irregularity::OrderDiffers),
+                           "its time contradicts those of the vial's other lines; see on paper "
+                           "which is wrong, and correct that entry");
         }
         m_desk.take_last(step_of(m_lines[row], std::move(extra)));
     }

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace vialog::operations {
 namespace {
 
@@ -255,6 +257,37 @@ TEST_F(PaperInfusionsTest, TakesALateLineBeyondTheShortageOfAFinishedVialAsADisc
 
     EXPECT_EQ(event<domain::DiscrepancyOpened>(2, 0).amount, 300);
     EXPECT_EQ(improper(), (Lines{"irregular infusions.csv:2"}));
+    EXPECT_NE(report.improper.at(0).why.find("0.100 mL short"), std::string::npos)
+        << report.improper.at(0).why;
+    EXPECT_NE(report.improper.at(0).why.find("Correct the finish first"), std::string::npos);
+    EXPECT_EQ(journal.figures("0409-2051-05").finish_shortage_ul, 100);
+}
+
+TEST_F(PaperInfusionsTest, TakesNoSecondLateLineBeyondWhatTheFirstLeftOfTheShortage) {
+    pile.append("vial_events.csv",
+                "2026-01-12T12:00:00-07:00,finish,V01,4.500,5.000,4.500,rn1,rn2,\n");
+    take("");
+    pile.append("infusions.csv",
+                "I1,2026-01-12T09:00:00-07:00,P1,,,,V01,0.300,0.300,0.000,rn2,\n"
+                "I2,2026-01-12T09:30:00-07:00,P2,,,,V01,0.300,0.300,0.000,rn2,\n");
+
+    report = journal.take(pile.path());
+
+    EXPECT_EQ(improper(), (Lines{"after_finish infusions.csv:2", "irregular infusions.csv:3"}));
+    EXPECT_EQ(journal.figures("0409-2051-05").finish_shortage_ul, 200);
+    EXPECT_EQ(journal.figures("0409-2051-05").finish_surplus_ul, 0);
+}
+
+TEST_F(PaperInfusionsTest, NamesALineOfALaterDayThanTheFinishAndTheRemedy) {
+    pile.append("vial_events.csv",
+                "2026-01-12T12:00:00-07:00,finish,V01,4.900,5.000,4.900,rn1,rn2,\n");
+    take("I1,2026-01-14T09:00:00-07:00,P1,,,,V01,0.300,0.300,0.000,rn2,\n");
+
+    const auto late = std::find_if(report.improper.begin(), report.improper.end(),
+                                   [](const auto& it) { return it.code == "order_differs"; });
+    ASSERT_NE(late, report.improper.end());
+    EXPECT_EQ(late->line, 2);
+    EXPECT_NE(late->why.find("correct that entry"), std::string::npos);
 }
 
 TEST_F(PaperInfusionsTest, TakesALateLineOutOfTheShortageOfAFinishedVial) {
