@@ -36,9 +36,9 @@ struct Finder {
         if (row == nullptr) {
             return;
         }
-        const ReceiptRow* receipt = state.receipts.find(row->receipt);
-        const ProductRecorded* product = state.products.find(receipt->product);
-        if (receipt->expires.is_past_on(base::local_date(entry.moment.occurred))) {
+        const ReceiptRow& receipt = state.receipts.at(row->receipt);
+        const ProductRecorded& product = state.products.at(receipt.product);
+        if (receipt.expires.is_past_on(base::local_date(entry.moment.occurred))) {
             found.add(Irregularity::Expired);
         }
         if (row->state == ContainerState::Sealed) {
@@ -48,18 +48,17 @@ struct Finder {
             found.add(Irregularity::PastBeyondUse);
         }
         if (row->state != ContainerState::Finished &&
-            row->balance - taken < -customary_excess(product->container_size)) {
+            row->balance - taken < -customary_excess(product.container_size)) {
             found.add(Irregularity::Overdrawn);
         }
     }
 
     void operator()(const StockReceived& it) const {
-        const ProductRecorded* product = state.products.find(it.product);
+        const ProductRecorded& product = state.products.at(it.product);
         // Opened containers of an initial inventory, or found ones, may hold less than their label.
         const bool may_be_opened =
             it.basis == ReceiptBasis::InitialInventory || it.basis == ReceiptBasis::Found;
-        if (may_be_opened ? it.each > product->container_size
-                          : it.each != product->container_size) {
+        if (may_be_opened ? it.each > product.container_size : it.each != product.container_size) {
             found.add(Irregularity::LabelDiffers);
         }
         if (it.expires.is_past_on(base::local_date(entry.moment.occurred))) {
@@ -68,12 +67,12 @@ struct Finder {
     }
 
     void operator()(const ContainerOpened& it) const {
-        const ContainerRow* row = state.containers.find(it.container);
-        if (state.receipts.find(row->receipt)
-                ->expires.is_past_on(base::local_date(entry.moment.occurred))) {
+        const ContainerRow& row = state.containers.at(it.container);
+        if (state.receipts.at(row.receipt)
+                .expires.is_past_on(base::local_date(entry.moment.occurred))) {
             found.add(Irregularity::Expired);
         }
-        if (it.claimed && *it.claimed != row->balance) {
+        if (it.claimed && *it.claimed != row.balance) {
             found.add(Irregularity::BalanceClaimDiffers);
         }
     }
@@ -85,10 +84,9 @@ struct Finder {
             if (line.after_finish) {
                 found.add(Irregularity::AfterFinish);
             }
-            const ContainerRow* row = state.containers.find(line.container);
-            const ProductRecorded* product = state.products.find(line.product);
-            if (product->use == ContainerUse::Single && row->draws > 0 &&
-                row->infusion != infusion) {
+            const ContainerRow& row = state.containers.at(line.container);
+            const ProductRecorded& product = state.products.at(line.product);
+            if (product.use == ContainerUse::Single && row.draws > 0 && row.infusion != infusion) {
                 found.add(Irregularity::SingleUseReused);
             }
         }
@@ -102,10 +100,10 @@ struct Finder {
         if (from == nullptr) {
             return;
         }
-        const ContainerRow* row = state.containers.find(from->container);
-        const ReceiptRow* receipt = state.receipts.find(row->receipt);
-        const ProductRecorded* product = state.products.find(receipt->product);
-        if (row->balance - amount.amount() < -customary_excess(product->container_size)) {
+        const ContainerRow& row = state.containers.at(from->container);
+        const ReceiptRow& receipt = state.receipts.at(row.receipt);
+        const ProductRecorded& product = state.products.at(receipt.product);
+        if (row.balance - amount.amount() < -customary_excess(product.container_size)) {
             found.add(Irregularity::Overdrawn);
         }
     }
@@ -118,7 +116,7 @@ struct Finder {
     }
 
     void operator()(const ContainerFinished& it) const {
-        if (state.containers.find(it.container)->state == ContainerState::Sealed) {
+        if (state.containers.at(it.container).state == ContainerState::Sealed) {
             found.add(Irregularity::NotOpened);
         }
         if (it.claimed && *it.claimed != it.book) {
@@ -144,10 +142,10 @@ struct Finder {
             }
         }
         for (const auto& [id, amount] : change) {
-            const ContainerRow* row = state.containers.find(id);
-            const ReceiptRow* receipt = state.receipts.find(row->receipt);
-            const ProductRecorded* product = state.products.find(receipt->product);
-            if (amount < 0 && row->balance + amount < -customary_excess(product->container_size)) {
+            const ContainerRow& row = state.containers.at(id);
+            const ReceiptRow& receipt = state.receipts.at(row.receipt);
+            const ProductRecorded& product = state.products.at(receipt.product);
+            if (amount < 0 && row.balance + amount < -customary_excess(product.container_size)) {
                 found.add(Irregularity::Overdrawn);
             }
         }

@@ -3,6 +3,8 @@
 // have changed.
 #pragma once
 
+#include "base/check.h"
+
 #include <functional>
 #include <map>
 #include <optional>
@@ -35,6 +37,13 @@ class Table final {
         }
         const auto& row = m_rows.emplace(key, m_fetch(key)).first->second;
         return row ? &*row : nullptr;
+    }
+
+    // The row, which is there: a rule that was asked before has seen to it.
+    [[nodiscard]] const Row& at(const Key& key) const {
+        const Row* row = find(key);
+        base::expects(row != nullptr, "a row that the rules have found is there");
+        return *row;
     }
 
     // The row to change; made as `Row{}` where there was none. Counts as changed.
