@@ -28,13 +28,16 @@ struct Library {
     InHeaders in_headers;
 };
 
-constexpr std::array<Library, 7> libraries{{{"botan/", "crypto", InHeaders::Hidden},
-                                            {"p11-kit", "crypto", InHeaders::Hidden},
-                                            {"sqlite3.h", "store", InHeaders::Hidden},
-                                            {"libpq", "store", InHeaders::Hidden},
-                                            {"utf8proc.h", "base", InHeaders::Hidden},
-                                            {"CLI/", "cli", InHeaders::Shown},
-                                            {"wx/", "window", InHeaders::Shown}}};
+constexpr std::array<Library, 10> libraries{{{"botan/", "crypto", InHeaders::Hidden},
+                                             {"p11-kit", "crypto", InHeaders::Hidden},
+                                             {"sqlite3.h", "store", InHeaders::Hidden},
+                                             {"libpq", "store", InHeaders::Hidden},
+                                             {"utf8proc.h", "base", InHeaders::Hidden},
+                                             {"cairo", "reporting", InHeaders::Hidden},
+                                             {"pango/", "reporting", InHeaders::Hidden},
+                                             {"qrencode.h", "reporting", InHeaders::Hidden},
+                                             {"CLI/", "cli", InHeaders::Shown},
+                                             {"wx/", "window", InHeaders::Shown}}};
 
 struct Include {
     std::size_t line = 0;
