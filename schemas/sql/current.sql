@@ -449,3 +449,25 @@ CREATE TABLE log_key (
     epoch INTEGER NOT NULL REFERENCES data_key (epoch),  -- of the data key that seals it
     sealed BLOB NOT NULL CHECK (length(sealed) > 0)  -- ciphertext of the 32-byte seed
 ) STRICT, WITHOUT ROWID;
+
+-- Finding entries by their kind and by whoever acted in them, for lists that people filter. Both tables belong to the book and
+-- cover the entries before the last multiple of 256, as those above do; the view adds the entries since. Whoever acted in
+-- those is read from their notes.
+
+CREATE TABLE indexed_kind (
+    kind TEXT NOT NULL,  -- as in entry
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (kind, seq)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE indexed_person (
+    person TEXT NOT NULL,  -- a person's code: she signed the entry, or did or witnessed it according to the paper
+    seq INTEGER NOT NULL,
+    PRIMARY KEY (person, seq)
+) STRICT, WITHOUT ROWID;
+
+-- Every entry, to be chosen by its kind.
+CREATE VIEW entry_kind (kind, seq) AS
+SELECT kind, seq FROM indexed_kind
+UNION ALL
+SELECT kind, seq FROM entry WHERE seq >= (SELECT size FROM indexed);

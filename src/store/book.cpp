@@ -9,6 +9,8 @@
 #include "store/journal_rows.h"
 #include "store/mention.h"
 
+#include <map>
+#include <set>
 #include <utility>
 
 namespace vialog::store {
@@ -107,7 +109,7 @@ class Large final {
     std::size_t m_in_memory = 0;
 };
 
-// What makes the three indexed tables of 0002_book.sql whole up to a multiple of 256 entries.
+// What makes the indexed tables of 0002_book.sql and 0004_find.sql whole up to a multiple of 256 entries.
 class Indexes final {
   public:
     explicit Indexes(Connection& connection)
@@ -125,18 +127,52 @@ class Indexes final {
                  "FROM posting AS p JOIN entry AS e ON e.seq = p.seq "
                  "WHERE p.seq >= ?1 AND p.seq < ?2 GROUP BY 1, 2, 3 "
                  "ON CONFLICT (day, product, account_kind) "
-                 "DO UPDATE SET amount = day_total.amount + excluded.amount") {}
+                 "DO UPDATE SET amount = day_total.amount + excluded.amount"),
+          m_kinds(connection,
+                  "INSERT INTO indexed_kind SELECT kind, seq FROM entry "
+                  "WHERE seq >= ?1 AND seq < ?2 ORDER BY kind, seq"),
+          m_people(connection, "INSERT INTO indexed_person VALUES (?1, ?2)") {}
 
-    void extend(std::int64_t size) {
+    void forget() { m_recent.clear(); }
+
+    void add(const domain::Entry& entry, const domain::State& state) {
+        m_recent.emplace(entry.seq, acting_people(entry, state));
+    }
+
+    void extend(std::int64_t size, const domain::State& state) {
         m_entries.run(size - block_entries, size);
         m_postings.run(size - block_entries, size);
         m_days.run(size - block_entries, size);
+        m_kinds.run(size - block_entries, size);
+        extend_people(size, state);
+        m_recent.clear();
     }
 
   private:
+    // Entries of the block that this process has not appended are read again.
+    void extend_people(std::int64_t size, const domain::State& state) {
+        std::set<std::pair<domain::PersonId, domain::EntryNumber>> rows;
+        for (std::int64_t at = size - block_entries; at < size; ++at) {
+            const domain::EntryNumber seq(at);
+            const auto known = m_recent.find(seq);
+            const auto entry = known == m_recent.end() ? state.entry_at(seq) : std::nullopt;
+            for (const domain::PersonId& person : known != m_recent.end() ? known->second
+                                                  : entry ? acting_people(*entry, state)
+                                                          : std::set<domain::PersonId>()) {
+                rows.emplace(person, seq);
+            }
+        }
+        for (const auto& [person, seq] : rows) {
+            m_people.run(person.text(), seq.number());
+        }
+    }
+
     Statement m_entries;
     Statement m_postings;
     Statement m_days;
+    Statement m_kinds;
+    Statement m_people;
+    std::map<domain::EntryNumber, std::set<domain::PersonId>> m_recent;  // of the block begun
 };
 
 }  // namespace
@@ -231,6 +267,7 @@ void Book::load() {
     m_impl->load_held_for_witness();
     m_impl->state.index_people();
     m_impl->standing.load();
+    m_impl->indexes.forget();
 }
 
 const domain::State& Book::state() const {
@@ -252,8 +289,9 @@ void Book::record(const domain::Entry& entry) {
     domain::evolve(state, entry);
     m_impl->for_each_table([](auto& table) { table.save(); });
     m_impl->standing.save(entry.seq);
+    m_impl->indexes.add(entry, state);
     if (state.totals.entries % block_entries == 0) {
-        m_impl->indexes.extend(state.totals.entries);
+        m_impl->indexes.extend(state.totals.entries, state);
     }
 }
 

@@ -93,6 +93,8 @@ std::span<const TableShape> book_tables() {
         {"indexed_entry", "occurred_ms,seq,kind,occurred_offset_min,recorded_ms", 2},
         {"indexed_posting", "account_kind,account_id,seq,line", 4},
         {"day_total", "day,product,account_kind,amount", 3},
+        {"indexed_kind", "kind,seq", 2},
+        {"indexed_person", "person,seq", 2},
         mention_shape,
         BalanceRows::shape,
         ContainerRows::shape,

@@ -47,4 +47,22 @@ std::set<domain::ContainerId> mentioned_containers(const domain::Entry& entry,
     return containers;
 }
 
+std::set<domain::PersonId> acting_people(const domain::Entry& entry, const domain::State& state) {
+    std::set<domain::PersonId> people;
+    for (const domain::Signer& signer : entry.signers) {
+        if (const domain::KeyRow* key = state.keys.find(signer.key);
+            key != nullptr && key->person) {
+            people.insert(*key->person);
+        }
+    }
+    if (entry.paper) {
+        for (const auto& person : {entry.paper->by, entry.paper->witness}) {
+            if (person) {
+                people.insert(*person);
+            }
+        }
+    }
+    return people;
+}
+
 }  // namespace vialog::store

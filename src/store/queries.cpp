@@ -79,6 +79,16 @@ std::vector<EntryLine> entries_in(const Store& store, const Period& period) {
     return read_entry_lines(statement.query(milliseconds(period.from), milliseconds(period.until)));
 }
 
+std::vector<EntryLine> newest_of_kind(const Store& store, domain::Kind kind, const Period& period,
+                                      std::int64_t at_most) {
+    Statement statement(store.connection(),
+                        "SELECT seq, kind, occurred_ms, occurred_offset_min, recorded_ms "
+                        "FROM entry_index WHERE occurred_ms >= ?1 AND occurred_ms < ?2 "
+                        "AND kind = ?3 ORDER BY occurred_ms DESC, seq DESC LIMIT ?4");
+    return read_entry_lines(statement.query(milliseconds(period.from), milliseconds(period.until),
+                                            domain::word_of(kind), at_most));
+}
+
 std::vector<EntryLine> entries_before(const Store& store, domain::EntryNumber before,
                                       std::int64_t at_most) {
     Statement statement(store.connection(),

@@ -26,6 +26,9 @@ struct EntryLine {
 
 // In the order of occurrence, then of their numbers.
 [[nodiscard]] std::vector<EntryLine> entries_in(const Store& store, const Period& period);
+// Those of one kind, newest first by when they occurred.
+[[nodiscard]] std::vector<EntryLine> newest_of_kind(const Store& store, domain::Kind kind,
+                                                    const Period& period, std::int64_t at_most);
 // The newest before `before`, newest first: one page of a list.
 [[nodiscard]] std::vector<EntryLine> entries_before(const Store& store, domain::EntryNumber before,
                                                     std::int64_t at_most);
@@ -98,6 +101,25 @@ struct OpenAmount {
 [[nodiscard]] std::vector<OpenAmount> held_for_witness(const Store& store);
 [[nodiscard]] std::vector<OpenAmount> held_for_destruction(const Store& store);
 [[nodiscard]] std::vector<EntryLine> receipts_awaiting_witness(const Store& store);
+
+// What a list is narrowed to. Every part that is there must fit.
+struct EntryFilter {
+    std::optional<domain::Kind> kind{};
+    std::optional<domain::PersonId> person{};        // signed it, or acted according to the paper
+    std::optional<domain::ContainerId> container{};  // as container_history has it
+    std::optional<std::string> lot{};                // of the containers concerned
+    std::optional<Period> period{};
+    std::optional<std::vector<domain::EntryNumber>> among{};  // ascending
+};
+// In their order. Their number grows with what is found, not with the journal: 8 bytes for each, whatever an entry has.
+[[nodiscard]] std::vector<domain::EntryNumber> find_entries(const Store& store,
+                                                            const EntryFilter& filter);
+// The one that corrects or voids it.
+[[nodiscard]] std::optional<domain::EntryNumber> corrected_by(const Store& store,
+                                                              domain::EntryNumber entry);
+// Every entry that posts to one of these infusions, in order.
+[[nodiscard]] std::vector<domain::EntryNumber> entries_of_infusions(
+    const Store& store, const std::vector<domain::InfusionId>& infusions);
 
 struct OpenCase {
     EntryLine entry;

@@ -10,6 +10,7 @@ namespace vialog::embedded {
 extern const std::string_view sql_0001_journal;
 extern const std::string_view sql_0002_book;
 extern const std::string_view sql_0003_keys;
+extern const std::string_view sql_0004_find;
 extern const std::string_view sql_current;
 extern const std::string_view sql_fingerprints;
 }  // namespace vialog::embedded
@@ -40,6 +41,7 @@ std::span<const SchemaStep> schema_steps() {
         {"0001_journal.sql", embedded::sql_0001_journal, fingerprint_of("1")},
         {"0002_book.sql", embedded::sql_0002_book, fingerprint_of("2")},
         {"0003_keys.sql", embedded::sql_0003_keys, fingerprint_of("3")},
+        {"0004_find.sql", embedded::sql_0004_find, fingerprint_of("4")},
     });
     return steps;
 }

@@ -50,6 +50,19 @@ TEST(Mention, NamesWhatAVoidedOpeningConcerned) {
         std::set{ContainerId(5)});
 }
 
+TEST(ActingPeople, AreThoseWhoSignedAndThoseWhoActedAccordingToThePaper) {
+    support::Clinic clinic;
+    domain::Entry entry;
+    entry.signers = {{.key = support::key_id("ben"), .role = domain::Role::Transcriber},
+                     {.key = support::key_id("finn"), .role = domain::Role::Checker},
+                     {.key = support::key_id("nobody"), .role = domain::Role::Witness}};
+    entry.paper = support::paper(3, support::person("cleo"), support::person("dan"));
+
+    EXPECT_EQ(acting_people(entry, clinic.state()),
+              (std::set{support::person("ben"), support::person("cleo"), support::person("dan"),
+                        support::person("finn")}));
+}
+
 TEST(Mention, NamesNothingForWhatPosts) {
     EXPECT_TRUE(
         mentioned(support::drawn(ContainerId(3), domain::Quantity::microlitres(1))).empty());

@@ -175,6 +175,25 @@ TEST_F(Queries, MarkCorrectionsAndWhatWasRecordedAfterThePeriod) {
     EXPECT_GT(marks[0].recorded, until_then.until);
 }
 
+TEST_F(Queries, ListTheNewestOfAKind) {
+    const Period always{.from = base::UtcInstant(base::Milliseconds(0)),
+                        .until = base::UtcInstant(std::chrono::days(365 * 200))};
+    std::vector<std::pair<base::UtcInstant, std::int64_t>> draws;
+    for (const domain::Entry& entry : sample_entries()) {
+        if (domain::kind_of(entry.event) == domain::Kind::Draw) {
+            draws.emplace_back(entry.moment.occurred.instant, entry.seq.number());
+        }
+    }
+    std::sort(draws.rbegin(), draws.rend());
+
+    const auto found = newest_of_kind(*s_store, domain::Kind::Draw, always, 5);
+
+    ASSERT_EQ(found.size(), 5U);
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        EXPECT_EQ(found[i].seq.number(), draws[i].second);
+    }
+}
+
 TEST_F(Queries, FindNothingInAnEmptyPeriod) {
     const Period empty{.from = time_of(30), .until = time_of(30)};
 
