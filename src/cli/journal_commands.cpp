@@ -125,7 +125,7 @@ ExitCode run_verify(const Arguments& arguments, Terminal& terminal) {
                                                    .unsettled = {}});
     const int threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     const operations::Verification result =
-        operations::verify_journal(store, marks_folder(), threads);
+        operations::verify_journal(store, {.marks = marks_folder(), .threads = threads});
     if (arguments.has("json")) {
         base::Json json;
         base::Json list = base::Json::array();

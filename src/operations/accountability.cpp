@@ -218,8 +218,7 @@ std::int64_t ChartLine::difference() const {
     return total({accounted_for(), -accountable_for()});
 }
 
-Chart accountability(Session& session, base::CivilDate from, base::CivilDate until) {
-    session.store().refresh();
+store::Period business_days(Session& session, base::CivilDate from, base::CivilDate until) {
     const domain::TimeZoneName& zone = session.identity().zone;
     const auto opening_of = [&](base::CivilDate day) {
         // The offset in force at midnight itself: on the days when the clock changes, it is not yet noon's.
@@ -228,7 +227,12 @@ Chart accountability(Session& session, base::CivilDate from, base::CivilDate unt
         return base::start_of_day(day, SystemClock::offset_at(zone, guess));
     };
     const base::CivilDate after = std::chrono::sys_days(until) + std::chrono::days(1);
-    const store::Period period{.from = opening_of(from), .until = opening_of(after)};
+    return {.from = opening_of(from), .until = opening_of(after)};
+}
+
+Chart accountability(Session& session, base::CivilDate from, base::CivilDate until) {
+    session.store().refresh();
+    const store::Period period = business_days(session, from, until);
 
     std::map<domain::ProductId, ChartLine> lines;
     count_containers(session, period, lines);

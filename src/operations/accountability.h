@@ -54,6 +54,10 @@ struct Chart {
     std::vector<store::EntryLine> marks;  // late entries and corrections within
 };
 
+// Local days at the registered location, the first and the last with all their hours.
+[[nodiscard]] store::Period business_days(Session& session, base::CivilDate from,
+                                          base::CivilDate until);
+
 // From the opening of business on `from` to its close on `until`, local days at the registered location, by when things
 // occurred (21 CFR 1304.21(d)).
 [[nodiscard]] Chart accountability(Session& session, base::CivilDate from, base::CivilDate until);

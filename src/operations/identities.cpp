@@ -214,6 +214,29 @@ base::Bytes seal_disclosure(Session& session, const Session::OpenedDataKey& key,
     return bytes;
 }
 
+std::optional<std::int64_t> epoch_of_disclosure(base::ByteView sealed) {
+    if (sealed.size() < epoch_bytes) {
+        return std::nullopt;
+    }
+    std::uint64_t epoch = 0;
+    for (const std::uint8_t byte : sealed.first(epoch_bytes)) {
+        epoch = (epoch << 8U) | byte;
+    }
+    return static_cast<std::int64_t>(epoch);
+}
+
+std::optional<std::string> open_disclosure_with(Session& session, const crypto::DataKey& key,
+                                                domain::EntryNumber seq, std::int64_t number,
+                                                base::ByteView sealed) {
+    if (sealed.size() < epoch_bytes) {
+        return std::nullopt;
+    }
+    auto text = key.open_disclosure(
+        sealed.subspan(epoch_bytes),
+        {.origin = session.identity().origin.text(), .seq = seq.number(), .number = number});
+    return text ? std::optional(std::move(*text)) : std::nullopt;
+}
+
 base::Result<std::optional<std::string>, SigningError> open_disclosure(Session& session,
                                                                        Consent& person,
                                                                        domain::EntryNumber seq,
@@ -222,25 +245,19 @@ base::Result<std::optional<std::string>, SigningError> open_disclosure(Session& 
     if (sealed.empty()) {
         return std::optional<std::string>();
     }
-    if (sealed.size() < epoch_bytes) {
+    const auto epoch = epoch_of_disclosure(sealed);
+    if (!epoch) {
         return cannot_open(person, "a sealed identity is damaged");
     }
-    std::uint64_t epoch = 0;
-    for (const std::uint8_t byte : sealed.first(epoch_bytes)) {
-        epoch = (epoch << 8U) | byte;
-    }
     auto& cached = session.data_key();
-    if (!cached || cached->epoch != static_cast<std::int64_t>(epoch)) {
-        auto key = open_data_key(session, person, static_cast<std::int64_t>(epoch));
+    if (!cached || cached->epoch != *epoch) {
+        auto key = open_data_key(session, person, *epoch);
         if (!key) {
             return tl::unexpected(key.error());
         }
-        cached = Session::OpenedDataKey{.epoch = static_cast<std::int64_t>(epoch),
-                                        .key = std::move(*key)};
+        cached = Session::OpenedDataKey{.epoch = *epoch, .key = std::move(*key)};
     }
-    auto text = cached->key.open_disclosure(
-        sealed.subspan(epoch_bytes),
-        {.origin = session.identity().origin.text(), .seq = seq.number(), .number = number});
+    auto text = open_disclosure_with(session, cached->key, seq, number, sealed);
     if (!text) {
         return cannot_open(person, "a sealed identity is damaged, or was moved from another entry");
     }

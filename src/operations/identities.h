@@ -7,6 +7,7 @@
 #include "operations/session.h"
 #include "operations/signing.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -39,6 +40,14 @@ void seal_log_key(Session& session, const crypto::PrivateKey& key, const domain:
 [[nodiscard]] base::Bytes seal_disclosure(Session& session, const Session::OpenedDataKey& key,
                                           domain::EntryNumber seq, std::int64_t number,
                                           std::string_view disclosure);
+// Of which epoch's key; nothing where the bytes are damaged.
+[[nodiscard]] std::optional<std::int64_t> epoch_of_disclosure(base::ByteView sealed);
+// With the key of that epoch, for whoever opens many; nothing where they are damaged, or another entry's.
+[[nodiscard]] std::optional<std::string> open_disclosure_with(Session& session,
+                                                              const crypto::DataKey& key,
+                                                              domain::EntryNumber seq,
+                                                              std::int64_t number,
+                                                              base::ByteView sealed);
 // The disclosure's text; nothing where it is not kept.
 [[nodiscard]] base::Result<std::optional<std::string>, SigningError> open_disclosure(
     Session& session, Consent& person, domain::EntryNumber seq, std::int64_t number,

@@ -39,24 +39,31 @@ std::vector<std::string> runs_of(std::span<const domain::EntryNumber> entries) {
     return runs;
 }
 
-void add_unreadable(const Unreadable& unreadable, std::vector<std::string>& findings) {
+void add(Verification& result, std::string sentence, Verification::About about) {
+    result.findings.push_back(std::move(sentence));
+    result.about.push_back(std::move(about));
+}
+
+void add_unreadable(const Unreadable& unreadable, Verification& result) {
     for (const std::string& run : runs_of(unreadable.missing)) {
-        findings.push_back(fmt::format("entry {}: missing", run));
+        add(result, fmt::format("entry {}: missing", run), {});
     }
     for (const std::string& run : runs_of(unreadable.too_long)) {
-        findings.push_back(fmt::format("entry {}: longer than an entry may be", run));
+        add(result, fmt::format("entry {}: longer than an entry may be", run), {});
     }
     if (unreadable.beyond) {
-        findings.push_back(
+        add(result,
             fmt::format("entry {}: so many are missing from here on that no later entry was looked "
                         "at",
-                        unreadable.beyond->number()));
+                        unreadable.beyond->number()),
+            {.seq = unreadable.beyond->number(), .rule = {}});
     }
     for (const std::int64_t size : unreadable.checkpoints) {
-        findings.push_back(
+        add(result,
             fmt::format("the checkpoint kept for {} entries is none: its size or its length is not "
                         "possible",
-                        size));
+                        size),
+            {});
     }
 }
 
@@ -76,19 +83,32 @@ bool is_ours(const journal::Finding& finding, const Unreadable& unreadable) {
            (holds(unreadable.missing, *finding.seq) || holds(unreadable.too_long, *finding.seq));
 }
 
-void audit_entries(const store::Store& store, int threads, Verification& result) {
+// Stops where `wish.progress` says so, and says that it did.
+journal::AuditProgress watched(const VerifyWish& wish, Verification& result) {
+    if (!wish.progress) {
+        return {};
+    }
+    return [&wish, &result](std::int64_t checked, std::int64_t size) {
+        const journal::AuditGoOn go_on = wish.progress(checked, size);
+        result.stopped = go_on == journal::AuditGoOn::No;
+        return go_on;
+    };
+}
+
+void audit_entries(const store::Store& store, const VerifyWish& wish, Verification& result) {
     auto files = JournalFiles::open(store);
     if (files == nullptr) {
-        result.findings.emplace_back("no entry and no checkpoint can be read");
+        add(result, "no entry and no checkpoint can be read", {});
         return;
     }
     const Unreadable unreadable = files->unreadable();
-    add_unreadable(unreadable, result.findings);
+    add_unreadable(unreadable, result);
     const auto bundle = journal::BundleReader::open(std::move(files));
-    const auto report =
-        bundle
-            ? journal::audit(*bundle, {.pin = {}, .priors = {}, .threads = threads, .progress = {}})
-            : journal::report_refused(bundle.error());
+    const auto report = bundle ? journal::audit(*bundle, {.pin = {},
+                                                          .priors = wish.priors,
+                                                          .threads = wish.threads,
+                                                          .progress = watched(wish, result)})
+                               : journal::report_refused(bundle.error());
     result.verified = report.checked.size;
     for (const journal::Finding& finding : report.findings.kept()) {
         if (is_ours(finding, unreadable)) {
@@ -96,12 +116,12 @@ void audit_entries(const store::Store& store, int threads, Verification& result)
         }
         const std::string where = finding.seq ? fmt::format("entry {}: ", *finding.seq)
                                               : finding.where + (finding.where.empty() ? "" : ": ");
-        result.findings.push_back(where + domain::explain(finding.refusal).text);
+        add(result, where + domain::explain(finding.refusal).text,
+            {.seq = finding.seq, .rule = std::string(finding.refusal.rule)});
     }
     const auto kept = static_cast<std::int64_t>(report.findings.kept().size());
     if (report.findings.count() > kept) {
-        result.findings.push_back(
-            fmt::format("and {} findings more", report.findings.count() - kept));
+        add(result, fmt::format("and {} findings more", report.findings.count() - kept), {});
     }
 }
 
@@ -113,11 +133,12 @@ void compare_tree(const store::Store& store, Verification& result) {
     std::size_t found = 0;
     store::for_each_torn_entry(store, [&](domain::EntryNumber seq) {
         if (++found > most_findings) {
-            result.findings.push_back(too_many("hashes in the tree are wrong"));
+            add(result, too_many("hashes in the tree are wrong"), {});
             return false;
         }
-        result.findings.push_back(
-            fmt::format("entry {}: its hash in the tree is not that of its bytes", seq.number()));
+        add(result,
+            fmt::format("entry {}: its hash in the tree is not that of its bytes", seq.number()),
+            {.seq = seq.number(), .rule = {}});
         return true;
     });
 }
@@ -127,20 +148,23 @@ void compare_book(const store::Store& store, Verification& result) {
     try {
         store::for_each_difference(store, [&](const store::BookDifference& difference) {
             if (++found > most_findings) {
-                result.findings.push_back(too_many("rows of the book differ from the journal"));
+                add(result, too_many("rows of the book differ from the journal"), {});
                 return false;
             }
-            result.findings.push_back(
+            add(result,
                 fmt::format("the book's table {} differs from the journal at {}; run rebuild",
-                            difference.table, difference.key));
+                            difference.table, difference.key),
+                {});
             return true;
         });
     } catch (const store::StoreError& error) {
         if (error.kind() != store::StoreErrorKind::Corrupt) {
             throw;
         }
-        result.findings.push_back(fmt::format(
-            "the book could not be held against the journal to its end: {}", error.what()));
+        add(result,
+            fmt::format("the book could not be held against the journal to its end: {}",
+                        error.what()),
+            {});
     }
 }
 
@@ -188,18 +212,20 @@ void compare_mark(const store::Store& store, const std::filesystem::path& marks,
         return;
     }
     const domain::Sentence words = domain::explain(finding);
-    result.findings.push_back(fmt::format("{}: {} {}", words.rule, words.text, words.remedy));
+    add(result, fmt::format("{}: {} {}", words.rule, words.text, words.remedy),
+        {.seq = std::nullopt, .rule = words.rule});
 }
 
 }  // namespace
 
-Verification verify_journal(const store::Store& store, const std::filesystem::path& marks,
-                            int threads) {
+Verification verify_journal(const store::Store& store, const VerifyWish& wish) {
     Verification result{.size = store.head().size, .verified = 0, .findings = {}};
-    audit_entries(store, threads, result);
-    compare_tree(store, result);
-    compare_mark(store, marks, result);
-    compare_book(store, result);
+    audit_entries(store, wish, result);
+    if (!result.stopped) {
+        compare_tree(store, result);
+        compare_mark(store, wish.marks, result);
+        compare_book(store, result);
+    }
     return result;
 }
 

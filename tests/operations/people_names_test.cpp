@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The promises of operations/people_names.h, one at a time.
 #include "operations/people_names.h"
 
 #include "operations/workplace.h"

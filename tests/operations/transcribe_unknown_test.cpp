@@ -97,7 +97,8 @@ TEST_F(LateCarton, NamesEachCaseThatStandsAndClosesNone) {
     EXPECT_FALSE(report.is_whole());
     std::size_t still = 0;
     journal.state().cases.for_each([&](auto /*id*/, const auto& /*row*/) { ++still; });
-    EXPECT_EQ(still, open);
+    // One more: the second use of a single-dose vial, which is improper now that the vial is known, is a case itself.
+    EXPECT_EQ(still, open + 1);
     EXPECT_NE(print_report(report).find("discrepancy-decision JOURNAL --case"), std::string::npos);
 }
 

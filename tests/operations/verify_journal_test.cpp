@@ -26,7 +26,7 @@ struct VerifiedJournal : ::testing::Test {
     [[nodiscard]] Verification verify() const {
         const auto store = store::Store::open(
             {.path = place.journal(), .access = store::Access::Examine, .marks = {}, .vfs = {}});
-        return verify_journal(store, place.marks(), 2);
+        return verify_journal(store, {.marks = place.marks(), .threads = 2});
     }
     [[nodiscard]] static bool names(const Verification& result, std::string_view text) {
         const auto& all = result.findings;
@@ -48,6 +48,46 @@ TEST_F(VerifiedJournal, HasNothingToFind) {
     EXPECT_EQ(result.findings, std::vector<std::string>{});
     EXPECT_EQ(result.size, 300);
     EXPECT_EQ(result.verified, 300);
+}
+
+TEST_F(VerifiedJournal, SaysWhichEntryAndRuleAFindingIsAbout) {
+    place.tear(std::string(edit) + "290");
+
+    const Verification result = verify();
+
+    ASSERT_EQ(result.about.size(), result.findings.size());
+    EXPECT_EQ(result.about.front().seq, 290);
+    EXPECT_EQ(result.about.front().rule, "signature-wrong");
+}
+
+TEST_F(VerifiedJournal, StopsWhereItIsToldAndSaysSo) {
+    const auto store = store::Store::open(
+        {.path = place.journal(), .access = store::Access::Examine, .marks = {}, .vfs = {}});
+
+    const Verification result = verify_journal(
+        store, VerifyWish{.progress = [](std::int64_t /*checked*/, std::int64_t /*size*/) {
+            return journal::AuditGoOn::No;
+        }});
+
+    EXPECT_TRUE(result.stopped);
+}
+
+TEST_F(VerifiedJournal, HoldsACheckpointTakenAwayEarlierAgainstTheEntries) {
+    const auto store = store::Store::open(
+        {.path = place.journal(), .access = store::Access::Examine, .marks = {}, .vfs = {}});
+    const auto given = place.session().store().checkpoint(280);
+    const std::string note(given->note.begin(), given->note.end());
+    std::string other = note;
+    const std::size_t root = other.find('\n', other.find("\n280\n") + 1) + 1;
+    other[root] = other[root] == 'A' ? 'B' : 'A';
+
+    const Verification sound =
+        verify_journal(store, VerifyWish{.priors = {{.name = "visit", .text = note}}});
+    const Verification foreign =
+        verify_journal(store, VerifyWish{.priors = {{.name = "visit", .text = other}}});
+
+    EXPECT_EQ(sound.findings, std::vector<std::string>{});
+    EXPECT_TRUE(names(foreign, "prior visit: "));
 }
 
 TEST_F(VerifiedJournal, NamesAnEditedNoteBelowACheckpoint) {

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+// The entries of one patient. Who it is lies sealed; it is opened in memory, one entry after the other, and forgotten.
+#pragma once
+
+#include "operations/session.h"
+#include "operations/signing.h"
+#include "store/queries.h"
+
+#include <string_view>
+#include <vector>
+
+namespace vialog::operations {
+
+struct PatientEntries {
+    std::vector<domain::EntryNumber> entries;  // ascending: draws, what follows from them, receipts
+    std::int64_t opened = 0;                   // entries looked into
+    std::int64_t unreadable =
+        0;  // of which nothing could be opened: destroyed, damaged, not for this reader
+};
+
+// `chart` is compared with chart numbers, whatever the case of its letters, and with nothing else. Outcomes and wastes are
+// found by their infusion, though they name nobody.
+[[nodiscard]] PatientEntries find_patient(Session& session, Consent& reader, std::string_view chart,
+                                          const store::Period& period);
+
+}  // namespace vialog::operations
