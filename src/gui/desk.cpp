@@ -13,6 +13,9 @@ namespace vialog::gui {
 
 namespace {
 
+// A series of six goes over two to three weeks, a maintenance session comes within the quarter.
+constexpr std::chrono::days patients_known_for(90);
+
 // Initials and ids are typed in haste: "mo" is MO.
 bool same_letters(std::string_view left, std::string_view right) {
     const auto small = [](unsigned char letter) { return std::tolower(letter); };
@@ -41,11 +44,23 @@ void Desk::sit_down(const domain::PersonId& person, operations::Consent& consent
 void Desk::stand_up() {
     m_signer.reset();
     m_names.clear();
+    m_patients.clear();
     m_session.data_key().reset();
 }
 
 void Desk::open_names(operations::Consent& consent) {
     m_names = operations::people_names(m_session, consent);
+    const base::UtcInstant today = now().instant;
+    m_patients = operations::recent_patients(
+        m_session, consent,
+        {.from = today - patients_known_for, .until = today + std::chrono::days(1)});
+}
+
+void Desk::remember(operations::Patient patient) {
+    std::erase_if(m_patients, [&](const operations::Patient& known) {
+        return known.chart_number == patient.chart_number;
+    });
+    m_patients.insert(m_patients.begin(), std::move(patient));
 }
 
 std::string Desk::name_of(const domain::PersonId& person) const {

@@ -4,6 +4,7 @@
 
 #include "gui/key_holder.h"
 #include "gui/screen.h"
+#include "operations/patients.h"
 #include "operations/record.h"
 
 #include <functional>
@@ -74,6 +75,11 @@ class Desk final {
     // <origin>/u/<person>
     [[nodiscard]] std::string key_name(const domain::PersonId& person);
 
+    // Of the last ninety days' draws, the latest first, once somebody has opened them.
+    [[nodiscard]] const std::vector<operations::Patient>& patients() const { return m_patients; }
+    // One of a draw that was recorded just now; the former facts of the same chart number give way.
+    void remember(operations::Patient patient);
+
     // Another screen, about something: ("journal", "17"). The window sets it.
     void go_by(std::function<void(std::string_view screen, std::string_view subject)> go) {
         m_go = std::move(go);
@@ -92,6 +98,7 @@ class Desk final {
     Places m_places;
     std::optional<domain::PersonId> m_signer;
     std::map<domain::PersonId, std::string> m_names;
+    std::vector<operations::Patient> m_patients;
     std::function<void(std::string_view, std::string_view)> m_go;
     std::function<void()> m_changed;
 };

@@ -51,12 +51,20 @@ const Field* focused_field(const ScreenView& view) {
     return view.focus.empty() || found == view.fields.end() ? nullptr : &*found;
 }
 
+ScreenView Keyboard::view() const {
+    ScreenView view = m_screen.view();
+    if (m_caret) {
+        view.focus = *m_caret;
+    }
+    return view;
+}
+
 Routed Keyboard::press(const KeyPress& key) {
     if (key.key == "Esc") {
         return escape();
     }
     m_asks = false;
-    const ScreenView view = m_screen.view();
+    const ScreenView view = this->view();
     if (key.key.starts_with(with_alt)) {
         return act(key.key.substr(with_alt.size()), view) ? Routed::Done : Routed::Nobody;
     }

@@ -4,6 +4,7 @@
 
 #include "gui/screen.h"
 
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -26,6 +27,9 @@ class Keyboard final {
   public:
     explicit Keyboard(Screen& screen) : m_screen(screen) {}
 
+    // Where the caret stands while a person has moved it herself (Tab, mouse): the id of a field, or empty for the scan
+    // line. Nothing: where the screen wants it.
+    void stand_on(std::optional<std::string> field) { m_caret = std::move(field); }
     // Enter on the scan line sends what was typed there as a scan.
     [[nodiscard]] Routed press(const KeyPress& key);
 
@@ -38,6 +42,7 @@ class Keyboard final {
     [[nodiscard]] bool asks_to_leave() const { return m_asks; }
 
   private:
+    [[nodiscard]] ScreenView view() const;
     [[nodiscard]] Routed escape();
     [[nodiscard]] Routed in_field(const Field& field, const std::string& key,
                                   const ScreenView& view);
@@ -48,6 +53,7 @@ class Keyboard final {
     [[nodiscard]] bool act(const std::string& key, const ScreenView& view);
 
     Screen& m_screen;
+    std::optional<std::string> m_caret;
     std::string m_scan_line;
     bool m_asks = false;
 };

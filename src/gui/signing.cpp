@@ -39,6 +39,10 @@ std::string Signing::give(std::size_t place, std::string_view pin) {
         return place == 0 ? tr("Nobody has signed in: press F2, then your passphrase and PIN.")
                           : tr("Say first who signs: badge or initials.");
     }
+    // A stray Enter must not use up one of the three tries.
+    if (pin.empty()) {
+        return tr("Type the PIN, then Enter.");
+    }
     auto consent = m_desk.keys().consent(m_desk.key_name(*who), pin);
     if (!consent) {
         operations::SigningError error = std::move(consent.error());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The promises of gui/form.h, one at a time.
 #include "gui/form.h"
 
 #include <gtest/gtest.h>

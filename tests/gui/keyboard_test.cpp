@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The promises of gui/keyboard.h, one at a time.
 #include "gui/keyboard.h"
 
 #include "gui/desk_in_test.h"
@@ -124,6 +125,24 @@ TEST(Keyboard, ClearsTheScanLineFirst) {
     typist.types("17\x1b");
     EXPECT_EQ(typist.keyboard().scan_line(), "");
     EXPECT_EQ(screen.told, "");
+}
+
+TEST(Keyboard, TakesKeysWhereThePersonHasMovedTheCaret) {
+    WithActions holder;
+    Recorder& screen = holder.screen;
+    screen.shown.fields = {{.id = "name", .label = "Name"}, {.id = "dose", .label = "Dose"}};
+    screen.shown.focus = "dose";
+    Keyboard keyboard(screen);
+
+    keyboard.stand_on("name");
+    EXPECT_EQ(keyboard.press({.key = "w"}), Routed::ToText);
+    EXPECT_EQ(keyboard.press({.key = "Enter"}), Routed::Done);
+    keyboard.stand_on("");
+    EXPECT_EQ(keyboard.press({.key = "w"}), Routed::Done);
+    keyboard.stand_on(std::nullopt);
+    EXPECT_EQ(keyboard.press({.key = "Enter"}), Routed::Done);
+
+    EXPECT_EQ(screen.told, "enter name;press W;enter dose;");
 }
 
 }  // namespace

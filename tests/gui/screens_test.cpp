@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The promises of gui/screens.h, one at a time.
 #include "gui/screens.h"
 
 #include "gui/desk_in_test.h"

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+// The promises of gui/signing.h, one at a time.
 #include "gui/signing.h"
 
 #include "gui/desk_in_test.h"
