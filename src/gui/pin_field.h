@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+// The field into which a PIN is typed: asks for the consent, and keeps nothing of the PIN.
+#pragma once
+
+#include "gui/form.h"
+#include "gui/signing.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vialog::gui {
+
+[[nodiscard]] FieldRule pin_rule(std::string id, std::string label);
+
+// True where she whose place it is has consented: the field is taken and the focus moves on. Otherwise the field says why
+// not. The message is set where the holder of the keys is gone. Either way the PIN is wiped.
+[[nodiscard]] bool take_pin(Form& form, std::string_view field, Signing& signing, std::size_t place,
+                            std::optional<Message>& message);
+
+}  // namespace vialog::gui
