@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// Lines of children. wxWrapSizer does not tell a scrolled window how high it has become.
+#include "window/flow.h"
+
+#include "window/theme.h"
+
+#include <algorithm>
+
+namespace vialog::window {
+
+wxDEFINE_EVENT(EVT_ROOM_CHANGED, wxCommandEvent);
+
+void ask_for_room(wxWindow& window) {
+    wxCommandEvent event(EVT_ROOM_CHANGED);
+    window.GetEventHandler()->AddPendingEvent(event);
+}
+
+Flow::Flow(wxWindow* parent) : wxPanel(parent) {
+    Bind(wxEVT_SIZE, &Flow::on_size, this);
+}
+
+void Flow::arrange() {
+    int widest = 0;
+    for (const wxWindow* child : GetChildren()) {
+        if (child->IsShown()) {
+            widest = std::max(widest, child->GetEffectiveMinSize().GetWidth());
+        }
+    }
+    // Before there is a width of its own, one line below the other is the safe guess.
+    const int width = m_width > 0 ? m_width : widest;
+    const int height = lay_out(width, Move::Yes);
+    SetMinSize(wxSize(widest, height));
+    ask_for_room(*this);
+}
+
+void Flow::on_size(wxSizeEvent& event) {
+    event.Skip();
+    const int width = event.GetSize().GetWidth();
+    if (width == m_width || width <= 1) {
+        return;
+    }
+    m_width = width;
+    take_height(lay_out(width, Move::Yes));
+}
+
+void Flow::take_height(int height) {
+    if (height == GetMinSize().GetHeight()) {
+        return;
+    }
+    SetMinSize(wxSize(GetMinSize().GetWidth(), height));
+    ask_for_room(*this);
+}
+
+int Flow::lay_out(int width, Move move) {
+    const int between = gap(*this);
+    int x = 0;
+    int y = 0;
+    int line_height = 0;
+    for (wxWindow* child : GetChildren()) {
+        if (!child->IsShown()) {
+            continue;
+        }
+        const wxSize size = child->GetEffectiveMinSize();
+        if (x > 0 && x + size.GetWidth() > width) {
+            x = 0;
+            y += line_height + between / 2;
+            line_height = 0;
+        }
+        if (move == Move::Yes) {
+            child->SetSize(x, y, std::min(size.GetWidth(), std::max(width, 1)), size.GetHeight());
+        }
+        x += size.GetWidth() + between;
+        line_height = std::max(line_height, size.GetHeight());
+    }
+    return y + line_height;
+}
+
+}  // namespace vialog::window

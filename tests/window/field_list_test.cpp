@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// Fields stand in their order, labels aligned, the signers above the secret that commits.
+#include "window/field_list.h"
+
+#include "window/toolkit.h"
+#include "window/window_in_test.h"
+
+#include <gtest/gtest.h>
+#include <wx/textctrl.h>
+
+namespace vialog::window {
+namespace {
+
+FieldRow::Told nobody() {
+    return {.typed = [](const std::string&, const std::string&) {},
+            .offered = [](const std::string&, std::size_t) {}};
+}
+
+TEST(FieldList, WritesTheSignersLargeAboveTheSecret) {
+    Stage stage;
+    auto* list = new FieldList(&stage.frame(), nobody());
+    stage.show(list);
+
+    list->show({{.id = "dose", .label = "Dose, mg"},
+                {.id = "pin", .label = "PIN", .kind = gui::FieldKind::Secret}},
+               {{.role = "signs as operator", .name = "Keiko Brandt (KB)"}});
+    stage.frame().Layout();
+    let_pass(20);
+
+    const wxWindow* signers = find(stage.frame(), [](const wxWindow& it) {
+        return to_utf8(it.GetLabel()).find("Keiko Brandt (KB) signs as operator") == 0;
+    });
+    ASSERT_NE(signers, nullptr);
+    EXPECT_GT(signers->GetFont().GetPointSize(), list->GetFont().GetPointSize());
+    EXPECT_GT(signers->GetPosition().y, list->row_named("dose")->GetPosition().y);
+    EXPECT_LT(signers->GetPosition().y, list->row_named("pin")->GetPosition().y);
+}
+
+TEST(FieldList, KeepsItsRowsWhereOnlyTextsChange) {
+    Stage stage;
+    auto* list = new FieldList(&stage.frame(), nobody());
+    stage.show(list);
+    list->show({{.id = "dose", .label = "Dose, mg"}}, {});
+    const FieldRow* before = list->row_named("dose");
+
+    list->show({{.id = "dose", .label = "Dose, mg", .text = "40"}}, {});
+    EXPECT_EQ(list->row_named("dose"), before);
+
+    list->show({{.id = "dose", .label = "Dose, mg"}, {.id = "given", .label = "Given"}}, {});
+    EXPECT_NE(list->row_named("given"), nullptr);
+}
+
+TEST(FieldList, KnowsInWhichRowAControlStands) {
+    Stage stage;
+    auto* list = new FieldList(&stage.frame(), nobody());
+    stage.show(list);
+    list->show({{.id = "dose", .label = "Dose, mg"}}, {});
+
+    EXPECT_EQ(list->row_of(find_named(stage.frame(), "Dose, mg")), list->row_named("dose"));
+    EXPECT_EQ(list->row_of(&stage.frame()), nullptr);
+    EXPECT_EQ(list->row_named("given"), nullptr);
+}
+
+}  // namespace
+}  // namespace vialog::window
