@@ -7,6 +7,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace vialog::journal {
 
 namespace {
@@ -131,9 +134,12 @@ std::int64_t count_entry_tiles(std::int64_t size) {
 
 void append_to_entry_tile(base::Bytes& tile, base::ByteView entry) {
     base::expects(entry.size() <= 0xFFFF, "an entry's length fits into two bytes");
-    tile.push_back(static_cast<std::uint8_t>(entry.size() >> 8U));
-    tile.push_back(static_cast<std::uint8_t>(entry.size() & 0xFFU));
-    tile.insert(tile.end(), entry.begin(), entry.end());
+    const std::size_t at = tile.size();
+    tile.resize(at + 2 + entry.size());
+    tile[at] = static_cast<std::uint8_t>(entry.size() >> 8U);
+    tile[at + 1] = static_cast<std::uint8_t>(entry.size() & 0xFFU);
+    std::copy(entry.begin(), entry.end(),
+              std::next(tile.begin(), static_cast<std::ptrdiff_t>(at) + 2));
 }
 
 SplitTile split_entry_tile(base::ByteView tile) {
