@@ -4,6 +4,17 @@
 
 namespace vialog::domain {
 
+Event::Event() noexcept = default;
+Event::Event(const Event& other) = default;
+Event::Event(Event&& other) noexcept = default;
+Event& Event::operator=(const Event& other) = default;
+Event& Event::operator=(Event&& other) noexcept = default;
+Event::~Event() = default;
+
+bool operator==(const Event& left, const Event& right) {
+    return static_cast<const AnyEvent&>(left) == static_cast<const AnyEvent&>(right);
+}
+
 Kind kind_of(const Event& event) {
     return Words<Kind>::table[event.index()].value;
 }

@@ -36,7 +36,7 @@ struct EntryCorrected {
 };
 
 // The alternatives stand in the order of Kind.
-using Event =
+using AnyEvent =
     std::variant<Genesis, PersonRecorded, RegistrationChanged, PolicySet, RulesSet, PlaceRecorded,
                  StationRecorded, KeyAdded, KeyRevoked, LogKeyChanged, ProductRecorded,
                  PartyRecorded, ShipmentExpected, StockReceived, ContainersTransferred,
@@ -48,7 +48,22 @@ using Event =
                  TranscriptionEnded, Exported, Inspected, AnchorReceived, ClockChanged, DayClosed,
                  CustodyHandedOver, Noticed>;
 
-static_assert(std::variant_size_v<Event> == Words<Kind>::table.size());
+// One of them. A class, so that copying and destroying the forty-odd kinds is compiled once, in event.cpp, and not
+// in every file that holds an entry.
+class Event : public AnyEvent {
+  public:
+    using AnyEvent::variant;  // from each alternative
+    Event() noexcept;
+    Event(const Event& other);
+    Event(Event&& other) noexcept;
+    Event& operator=(const Event& other);
+    Event& operator=(Event&& other) noexcept;
+    ~Event();
+
+    friend bool operator==(const Event& left, const Event& right);
+};
+
+static_assert(std::variant_size_v<AnyEvent> == Words<Kind>::table.size());
 
 [[nodiscard]] Kind kind_of(const Event& event);
 [[nodiscard]] Event to_event(const Restatable& restated);

@@ -16,14 +16,14 @@ namespace {
 
 template <std::size_t... Kinds>
 auto make_body_codecs(std::index_sequence<Kinds...> /*kinds*/) {
-    return std::array{make_body_codec<std::variant_alternative_t<Kinds, domain::Event>>()...};
+    return std::array{make_body_codec<std::variant_alternative_t<Kinds, domain::AnyEvent>>()...};
 }
 
 }  // namespace
 
 const BodyCodec& body_codec(domain::Kind kind) {
     static const auto codecs =
-        make_body_codecs(std::make_index_sequence<std::variant_size_v<domain::Event>>());
+        make_body_codecs(std::make_index_sequence<std::variant_size_v<domain::AnyEvent>>());
     return codecs.at(static_cast<std::size_t>(kind));
 }
 

@@ -65,7 +65,7 @@ void add(Digests& digests, const std::optional<domain::TextDigest>& digest) {
 
 // Events without a digested text; an event that has one has an overload below. Whoever adds an event
 // looks here.
-static_assert(std::variant_size_v<domain::Event> == 46);
+static_assert(std::variant_size_v<domain::AnyEvent> == 46);
 template <typename Event>
 void collect(const Event& /*event*/, Digests& /*digests*/) {}
 

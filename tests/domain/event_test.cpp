@@ -16,7 +16,7 @@ void for_each_event(Visit visit, std::index_sequence<Is...> /*indices*/) {
 
 template <typename Visit>
 void for_each_event(Visit visit) {
-    for_each_event(visit, std::make_index_sequence<std::variant_size_v<Event>>());
+    for_each_event(visit, std::make_index_sequence<std::variant_size_v<AnyEvent>>());
 }
 
 TEST(Event, HasTheKindOfItsPlace) {

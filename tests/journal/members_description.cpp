@@ -194,7 +194,7 @@ std::string MemberDescriber::describe_type(const Form& form) {
 
 template <std::size_t... Kinds>
 void describe_bodies(Described& all, std::index_sequence<Kinds...> /*kinds*/) {
-    (describe<std::variant_alternative_t<Kinds, domain::Event>>(
+    (describe<std::variant_alternative_t<Kinds, domain::AnyEvent>>(
          all, std::string(domain::Words<domain::Kind>::table[Kinds].word)),
      ...);
 }
@@ -203,7 +203,7 @@ const Described& described() {
     static const Described all = [] {
         Described it;
         describe<JournalEntry>(it, "entry");
-        describe_bodies(it, std::make_index_sequence<std::variant_size_v<domain::Event>>());
+        describe_bodies(it, std::make_index_sequence<std::variant_size_v<domain::AnyEvent>>());
         return it;
     }();
     return all;

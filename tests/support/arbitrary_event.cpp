@@ -23,7 +23,7 @@ domain::Event pick_body() {
 template <std::size_t... Kinds>
 domain::Event pick_body_of(domain::Kind kind, std::index_sequence<Kinds...> /*kinds*/) {
     constexpr std::array<domain::Event (*)(), sizeof...(Kinds)> pickers = {
-        pick_body<std::variant_alternative_t<Kinds, domain::Event>>...};
+        pick_body<std::variant_alternative_t<Kinds, domain::AnyEvent>>...};
     return pickers.at(static_cast<std::size_t>(kind))();
 }
 
@@ -86,7 +86,7 @@ std::vector<domain::Kind> MemberFiller::restatable_kinds() {
 }
 
 domain::Event pick_event(domain::Kind kind) {
-    return pick_body_of(kind, std::make_index_sequence<std::variant_size_v<domain::Event>>());
+    return pick_body_of(kind, std::make_index_sequence<std::variant_size_v<domain::AnyEvent>>());
 }
 
 domain::Event pick_event() {
