@@ -167,10 +167,11 @@ base::Result<crypto::DataKey, SigningError> KeyVault::open_data_key(
     }
     auto opened = crypto::DataKey::unwrap(key->contents.box_key, wrapped, place, check);
     if (!opened) {
-        auto failed = problem(SigningProblem::Failed, key->contents.name, 0);
-        failed.value().text =
-            "the key of the sealed identities does not open with this person's key";
-        return failed;
+        return tl::unexpected(SigningError{
+            .problem = SigningProblem::Failed,
+            .person = person_of(key->contents.name).value_or(domain::PersonId()),
+            .attempts_left = 0,
+            .text = "the key of the sealed identities does not open with this person's key"});
     }
     return std::move(*opened);
 }
