@@ -5,6 +5,8 @@
 #include "base/bytes.h"
 #include "gui/catalogue.h"
 #include "gui/guarded.h"
+#include "gui/stored_texts.h"
+#include "operations/key_vault.h"
 
 namespace vialog::gui {
 
@@ -16,10 +18,19 @@ FieldRule pin_rule(std::string id, std::string label) {
             .check = {}};
 }
 
+std::string problem_of_new_pin(std::string_view text) {
+    const auto problem = operations::KeyVault::check_pin(text);
+    return problem ? sentence_of(*problem) : std::string();
+}
+
+std::string problem_of_typed_pin(std::string_view text) {
+    return text.empty() ? tr("No PIN is typed; it has six digits or more.") : std::string();
+}
+
 bool take_pin(Form& form, std::string_view field, Signing& signing, std::size_t place,
               std::optional<Message>& message) {
     std::string pin = form.text(field);
-    std::string problem = pin.empty() ? tr("No PIN is typed; it has six digits or more.") : "";
+    std::string problem = problem_of_typed_pin(pin);
     if (!pin.empty()) {
         message = failure_of([&] { problem = signing.give(place, pin); });
     }

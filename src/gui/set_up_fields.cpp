@@ -7,6 +7,7 @@
 #include "gui/house_deeds.h"
 #include "gui/key_files.h"
 #include "gui/people_deeds.h"
+#include "gui/pin_field.h"
 #include "gui/stored_texts.h"
 
 #include <fmt/format.h>
@@ -80,11 +81,6 @@ std::string problem_of_key_file(std::string_view text) {
 std::string problem_of_passphrase(std::string_view text) {
     const auto checked = crypto::check_passphrase(text);
     return checked ? std::string() : sentence_of(checked.error());
-}
-
-std::string problem_of_pin(std::string_view text) {
-    const auto problem = operations::KeyVault::check_pin(text);
-    return problem ? sentence_of(*problem) : std::string();
 }
 
 std::string problem_of_own_id(const FounderAnswer& other, std::string_view text) {
@@ -183,7 +179,8 @@ std::vector<FieldRule> founder_fields(SetUpStep step, const FounderAnswer& other
                      tr("At least 12 characters; four unusual words are good"),
                      problem_of_passphrase),
         secret_field("passphrase_again", tr("The same passphrase again"), "", {}),
-        secret_field("pin", tr("Her PIN for this shift"), tr("Six digits or more"), problem_of_pin),
+        secret_field("pin", tr("Her PIN for this shift"), tr("Six digits or more"),
+                     problem_of_new_pin),
         secret_field("pin_again", tr("The same PIN again"), "", {})};
     return rules;
 }
@@ -215,7 +212,7 @@ std::vector<FieldRule> sign_fields(const SetUpAnswers& answers) {
                          fmt::format(fmt::runtime(tr("PIN of {}")), answers.founders[i].name),
                          i == 0 ? tr("Signs as registrant what stands above")
                                 : tr("Signs as witness what stands above"),
-                         problem_of_pin));
+                         problem_of_typed_pin));
     }
     return rules;
 }

@@ -7,6 +7,7 @@
 #include "gui/fixed_rows.h"
 #include "gui/guarded.h"
 #include "gui/local_time.h"
+#include "gui/pin_field.h"
 #include "gui/signing.h"
 #include "gui/stored_texts.h"
 
@@ -24,11 +25,6 @@ std::string person_part(std::string_view key_name) {
     const std::size_t at = key_name.rfind(key_name_middle);
     return at == std::string_view::npos ? std::string()
                                         : std::string(key_name.substr(at + key_name_middle.size()));
-}
-
-std::string problem_of_pin(std::string_view text) {
-    const auto problem = operations::KeyVault::check_pin(text);
-    return problem ? sentence_of(*problem) : std::string();
 }
 
 std::vector<FieldRule> fields() {
@@ -51,7 +47,7 @@ std::vector<FieldRule> fields() {
                        .kind = FieldKind::Secret,
                        .hint = tr("Six digits or more; it signs until the shift is over"),
                        .enabled = false},
-             .check = problem_of_pin},
+             .check = {}},
             {.field = {.id = "again",
                        .label = tr("The same PIN again"),
                        .kind = FieldKind::Secret,
@@ -225,6 +221,17 @@ void SignInPresenter::enter(std::string_view field) {
         if (std::string problem = problem_of_file(m_form.text("file")); !problem.empty()) {
             m_form.say_problem("file", std::move(problem));
             m_form.focus_on("file");
+            return;
+        }
+    }
+    if (field == "pin") {
+        const std::string pin = m_form.text("pin");
+        std::string problem =
+            is_unlocked(*m_person) ? problem_of_typed_pin(pin) : problem_of_new_pin(pin);
+        if (!problem.empty()) {
+            m_form.forget("pin");
+            m_form.say_problem("pin", std::move(problem));
+            m_form.focus_on("pin");
             return;
         }
     }

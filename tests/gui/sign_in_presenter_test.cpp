@@ -164,6 +164,14 @@ TEST_F(TwoUnlocked, DoNotSwitchWithAWrongPin) {
     EXPECT_NE(problem(screen, "pin").find("2 tries"), std::string::npos);
 }
 
+TEST_F(TwoUnlocked, UseUpNoTryWhereNoPinIsTyped) {
+    SignInPresenter screen(test.desk());
+    Typist(screen).types("s\n\n\n\n");
+    EXPECT_FALSE(problem(screen, "pin").empty());
+    Typist(screen).types(pin_keys());
+    EXPECT_EQ(test.desk().signer(), domain::PersonId::parse("ben").value());
+}
+
 TEST_F(TwoUnlocked, AskForThePassphraseAfterThreeWrongPins) {
     SignInPresenter screen(test.desk());
     Typist(screen).types("s000000\n000000\n000000\n");
