@@ -40,16 +40,24 @@ std::string printable(std::string_view text) {
 }
 
 std::string verdict_of(const journal::AuditReport& report) {
-    if (report.exit_code() == journal::exit_verified) {
-        return tr("Verified, and fixed by what you brought.");
+    const int code = report.exit_code();
+    if (code != journal::exit_verified && code != journal::exit_unanchored &&
+        code != journal::exit_warnings) {
+        return tr("Not verified.");
     }
-    if (report.exit_code() == journal::exit_unanchored) {
-        return tr(
-            "Consistent, but nothing of yours was compared: bring a checkpoint you took "
-            "away earlier.");
+    const std::string fixed =
+        report.fixed_from_outside > 0
+            ? fmt::format(fmt::runtime(tr("Your checkpoints fix its first {} entries.")),
+                          report.fixed_from_outside)
+            : tr("No checkpoint of yours was compared: bring one you took away earlier (K).");
+    const std::string begun =
+        report.pin_agrees ? tr("It begins with the entry of your genesis pin.")
+                          : tr("The genesis pin was not compared: type it beside the path.");
+    std::string said = tr("Consistent in itself.");
+    if (code != journal::exit_unanchored) {
+        said = code == journal::exit_verified ? tr("Verified.") : tr("Verified with warnings.");
     }
-    return report.exit_code() == journal::exit_warnings ? tr("Verified with warnings.")
-                                                        : tr("Not verified.");
+    return fmt::format("{} {} {}", said, begun, fixed);
 }
 
 // "origin 300 root - key signature": a note pasted into one line.
@@ -118,14 +126,26 @@ Inspection inspect_journal(const std::filesystem::path& journal,
     return result;
 }
 
+std::optional<base::Digest> read_pin(std::string_view text) {
+    std::string digits;
+    for (const char c : text) {
+        if (c != ' ') {
+            digits += c >= 'A' && c <= 'F' ? static_cast<char>(c - 'A' + 'a') : c;
+        }
+    }
+    const auto pin = base::parse_digest_hex(digits);
+    return pin ? std::optional(*pin) : std::nullopt;
+}
+
 Inspection inspect_bundle(const std::filesystem::path& folder,
+                          const std::optional<base::Digest>& pin,
                           std::vector<journal::PriorCheckpoint> priors,
                           const Background::Watch& watch) {
     Inspection result{.about = folder.string(), .findings = {}};
     try {
         const auto bundle = journal::BundleReader::open(journal::open_bundle_folder(folder));
         const journal::AuditReport report =
-            bundle ? journal::audit(*bundle, {.pin = {},
+            bundle ? journal::audit(*bundle, {.pin = pin,
                                               .priors = std::move(priors),
                                               .threads = threads(),
                                               .progress = progress_of(watch)})

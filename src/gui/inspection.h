@@ -34,9 +34,13 @@ struct Inspection {
 [[nodiscard]] Inspection inspect_journal(const std::filesystem::path& journal,
                                          std::vector<journal::PriorCheckpoint> priors,
                                          const Background::Watch& watch);
+// The pin is the leaf hash of the first entry, from the inspector's own paper; nothing where she brought none.
 [[nodiscard]] Inspection inspect_bundle(const std::filesystem::path& folder,
+                                        const std::optional<base::Digest>& pin,
                                         std::vector<journal::PriorCheckpoint> priors,
                                         const Background::Watch& watch);
+// 64 hexadecimal digits as they stand on paper: in either case, with blanks between.
+[[nodiscard]] std::optional<base::Digest> read_pin(std::string_view text);
 
 // A checkpoint as it comes: the note itself, the note with blanks where its line ends were, or the path of its file.
 struct GivenCheckpoint {

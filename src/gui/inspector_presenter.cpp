@@ -50,10 +50,12 @@ void InspectorPresenter::enter(std::string_view field) {
 void InspectorPresenter::take() {
     if (m_form.has("bundle")) {
         const std::string folder = m_form.text("bundle");
+        const std::optional<base::Digest> pin = read_pin(m_form.text("pin"));
         m_form = Form();
-        run(tr("Verifying the bundle"), [folder, known = priors()](const Background::Watch& watch) {
-            return inspect_bundle(folder, known, watch);
-        });
+        run(tr("Verifying the bundle"),
+            [folder, pin, known = priors()](const Background::Watch& watch) {
+                return inspect_bundle(folder, pin, known, watch);
+            });
     } else if (m_form.has("checkpoint")) {
         auto checkpoint = read_checkpoint(m_form.text("checkpoint"));
         if (!checkpoint) {
@@ -262,6 +264,13 @@ void InspectorPresenter::press(std::string_view key) {
                            return std::filesystem::is_directory(std::string(text), unknown)
                                       ? std::string()
                                       : tr("There is no such folder; the path of one is accepted.");
+                       }),
+                 field("pin", tr("Genesis pin"),
+                       tr("The 64 digits on the page that was signed at set-up; Enter: none"),
+                       [](std::string_view text) {
+                           return text.empty() || read_pin(text)
+                                      ? std::string()
+                                      : tr("A pin has 64 hexadecimal digits, 0 to 9 and a to f.");
                        })});
         } else if (key == "A") {
             ask_for_period();

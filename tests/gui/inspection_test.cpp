@@ -6,6 +6,7 @@
 #include "operations/checkpoint.h"
 #include "operations/export_bundle.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
@@ -67,7 +68,7 @@ TEST_F(Inspecting, StopsWhenItIsTold) {
 
 TEST_F(Inspecting, SaysWhyThereIsNoVerdict) {
     EXPECT_NE(inspect_journal("/no/such/file", {}, nobody).failure, "");
-    EXPECT_NE(inspect_bundle("/no/such/folder", {}, nobody).failure, "");
+    EXPECT_NE(inspect_bundle("/no/such/folder", {}, {}, nobody).failure, "");
 }
 
 TEST_F(Inspecting, VerifiesABundleAgainstACheckpoint) {
@@ -80,12 +81,28 @@ TEST_F(Inspecting, VerifiesABundleAgainstACheckpoint) {
                                           m_at.in_test().workplace().consent("ben"), wish, {})
                     .has_value());
 
-    const Inspection alone = inspect_bundle(folder, {}, nobody);
-    const Inspection held = inspect_bundle(folder, {{.name = "visit", .text = m_note}}, nobody);
+    const std::vector<journal::PriorCheckpoint> visit = {{.name = "visit", .text = m_note}};
+    const base::Digest pin = m_at.desk().store().hash({.level = 0, .index = 0});
+    const Inspection alone = inspect_bundle(folder, {}, {}, nobody);
+    const Inspection held = inspect_bundle(folder, {}, visit, nobody);
+    const Inspection both = inspect_bundle(folder, pin, visit, nobody);
+    const Inspection other = inspect_bundle(folder, base::Digest{}, visit, nobody);
 
     EXPECT_EQ(alone.failure, "");
     EXPECT_EQ(alone.checked, m_at.size());
-    EXPECT_NE(alone.verdict, held.verdict);
+    EXPECT_NE(alone.verdict.find("No checkpoint of yours"), std::string::npos) << alone.verdict;
+    EXPECT_NE(held.verdict.find("pin was not compared"), std::string::npos) << held.verdict;
+    EXPECT_NE(held.verdict.find(fmt::format("its first {} ", m_size)), std::string::npos);
+    EXPECT_TRUE(both.verdict.starts_with("Verified.")) << both.verdict;
+    EXPECT_EQ(other.verdict, "Not verified.");
+}
+
+TEST_F(Inspecting, ReadsAPinFromPaper) {
+    const std::string digits = base::to_hex(base::Digest{});
+    EXPECT_EQ(read_pin(digits.substr(0, 32) + " " + digits.substr(32)), base::Digest{});
+    EXPECT_EQ(read_pin(std::string(63, 'A')), std::nullopt);
+    EXPECT_TRUE(read_pin(std::string(64, 'A')));
+    EXPECT_EQ(read_pin(""), std::nullopt);
 }
 
 TEST_F(Inspecting, ReadsACheckpointPastedTypedOrFromAFile) {
