@@ -40,6 +40,11 @@ void follow_when(Form& form, base::LocalInstant now) {
     form.enable("late", when && is_late(*when, now));
 }
 
+bool ask_why_late(Form& form) {
+    form.focus_on("late");
+    return form.focus() == "late" && !form.taken("late");
+}
+
 void state_when(const Form& form, base::LocalInstant now, operations::Statement& statement) {
     const auto when = parse_when(form.text("when"), now);
     if (!when) {

@@ -14,6 +14,8 @@ namespace vialog::gui {
 void ask_when(Form& form);
 // Why it is late is asked where it is.
 void follow_when(Form& form, base::LocalInstant now);
+// Behind the time, whatever else is open: whether "late" is asked for now.
+[[nodiscard]] bool ask_why_late(Form& form);
 void state_when(const Form& form, base::LocalInstant now, operations::Statement& statement);
 
 }  // namespace vialog::gui

@@ -7,6 +7,7 @@
 #include "gui/container_facts.h"
 #include "gui/fixed_rows.h"
 #include "gui/foreseen.h"
+#include "gui/happened.h"
 #include "gui/known_product.h"
 #include "gui/pin_field.h"
 #include "gui/recording.h"
@@ -294,6 +295,9 @@ void OutcomePresenter::enter(std::string_view field) {
         return;
     }
     work_out();
+    if (field == "when" && ask_why_late(m_form)) {
+        return;
+    }
     for (const Field& next : m_form.fields()) {
         if (next.enabled && !m_form.taken(next.id)) {
             m_form.focus_on(next.id);

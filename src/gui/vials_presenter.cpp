@@ -322,6 +322,9 @@ void VialsPresenter::enter(std::string_view field) {
         }
     } else if (m_form.enter(field)) {
         work_out();
+        if (field == "when" && ask_why_late(m_form)) {
+            return;
+        }
         move_focus();
     }
 }

@@ -288,7 +288,7 @@ void WastePresenter::enter(std::string_view field) {
         return;
     }
     work_out();
-    if (m_form.taken(field)) {
+    if (m_form.taken(field) && !(field == "when" && ask_why_late(m_form))) {
         move_focus();
     }
 }
@@ -536,6 +536,7 @@ std::vector<Action> WastePresenter::actions() const {
              .why_not = m_rest && m_rest->is_held() ? tr("it is held already") : none},
             {.key = "M", .label = tr("Another method"), .why_not = none},
             {.key = "S", .label = tr("What the witness saw"), .why_not = none},
+            {.key = "T", .label = tr("It was done earlier"), .why_not = none},
             {.key = "U",
              .label =
                  m_deed == Deed::Unwitnessed ? tr("There is a witness") : tr("Nobody witnessed it"),

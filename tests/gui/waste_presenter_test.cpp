@@ -176,7 +176,10 @@ TEST_F(Wasting, RecordsAWasteWithoutAWitnessAsACase) {
 }
 
 TEST_F(Wasting, SaysWhenItWasDoneAndWhyItComesLate) {
-    stock.test().workplace().clock().pass(std::chrono::hours(1));
+    stock.test().workplace().clock().pass(std::chrono::minutes(30));
+    // Their keys have rested for too long meanwhile.
+    stock.test().workplace().unlock("ada", "ada");
+    stock.test().workplace().unlock("ben", "ben");
     begin();
     typist->types("\n1").presses("Alt+T").types("8:20\n").types("2");
     signs().scans("ada").types("10\n");
