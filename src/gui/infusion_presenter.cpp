@@ -415,9 +415,13 @@ void InfusionPresenter::go_on() {
         }
     }
     const bool is_past_dose = m_form.focus() == "given" || m_form.focus() == "pin";
-    if (is_past_dose && m_patient.is_complete(m_form) && is_drawn_known() && !passes()) {
+    if (is_past_dose && is_refused()) {
         m_form.focus_on("dose");
     }
+}
+
+bool InfusionPresenter::is_refused() {
+    return m_patient.is_complete(m_form) && is_drawn_known() && !passes();
 }
 
 bool InfusionPresenter::passes() {

@@ -51,6 +51,7 @@ class InfusionPresenter final : public Screen {
     void go_on();
     // Whether the rules let the draw be; else the message says why not.
     [[nodiscard]] bool passes();
+    [[nodiscard]] bool is_refused();
 
     [[nodiscard]] bool is_drawn_known() const;
     [[nodiscard]] std::optional<domain::Weight> weight() const;

@@ -115,7 +115,8 @@ bool InfusionPresenter::nothing_missing() {
 void InfusionPresenter::commit() {
     m_message.reset();
     work_out();
-    if (!nothing_missing() || !passes()) {
+    // What the rules refuse is said first: the rest need not be answered.
+    if (is_refused() || !nothing_missing()) {
         m_form.forget("pin");
         return;
     }
