@@ -58,6 +58,12 @@ ScreenView ReceivePresenter::view() const {
         view.actions.push_back(
             {.key = "N", .label = tr("Enter a shipment to expect"), .why_not = busy});
         view.actions.push_back({.key = "W", .label = waiting_label(m_desk), .why_not = busy});
+        view.actions.push_back(
+            {.key = "L",
+             .label = tr("Print the labels"),
+             .why_not = m_delivery.numbered().empty()
+                            ? tr("Nothing was received here yet: receive a carton first.")
+                            : std::string()});
     }
     return view;
 }
