@@ -12,6 +12,13 @@
 namespace vialog::gui {
 namespace {
 
+// A receipt whose expiry is a day that exists, as each in a journal is.
+domain::StockReceived dated_receipt() {
+    domain::StockReceived receipt;
+    receipt.expires = domain::Expiry::parse("2027-06-30").value();
+    return receipt;
+}
+
 const RestatedField& field_by(const std::vector<RestatedField>& fields, std::string_view key) {
     for (const RestatedField& it : fields) {
         if (it.key == key) {
@@ -28,7 +35,7 @@ TEST(RestatedFields, AreThereForEveryKindThatMayBeCorrectedWithALetterEach) {
         domain::ProductRecorded{},
         domain::PartyRecorded{},
         domain::ShipmentExpected{},
-        domain::StockReceived{},
+        dated_receipt(),
         domain::ContainerOpened{},
         domain::StockDrawn{},
         domain::OutcomeRecorded{.infusion = {}, .lines = {{}}, .bag = {}, .given_by = {}},
@@ -94,7 +101,7 @@ TEST(RestatedFields, PutTimesDaysTextsAndNumbersWhereTheyBelong) {
     EXPECT_EQ(std::get<domain::ContainerOpened>(opened).beyond_use,
               base::parse_utc("2026-02-09T15:00:00.000Z").value());
 
-    domain::Restatable receipt = domain::StockReceived{};
+    domain::Restatable receipt = dated_receipt();
     const auto fields = restated_fields(domain::State(), receipt, base::UtcOffset(0));
     EXPECT_EQ(field_by(fields, "L").put(receipt, "B77"), "");
     EXPECT_EQ(field_by(fields, "E").put(receipt, "2027-09"), "");
