@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Rebuilds the rows where the fields are others than before.
+// Keeps the rows of the fields that were there before: a field may come or go with a letter that is typed in another one.
 #include "window/field_list.h"
 
 #include "window/theme.h"
@@ -20,13 +20,14 @@ FieldList::FieldList(wxWindow* parent, FieldRow::Told told)
     SetSizer(m_column);
 }
 
-void FieldList::show(const std::vector<gui::Field>& fields,
+bool FieldList::show(const std::vector<gui::Field>& fields,
                      const std::vector<gui::SignerLine>& signers) {
     const bool same =
         std::equal(fields.begin(), fields.end(), m_rows.begin(), m_rows.end(),
                    [](const gui::Field& field, FieldRow* row) { return row->has_form_of(field); });
+    bool lost_focus = false;
     if (!same) {
-        build(fields);
+        lost_focus = build(fields);
     } else {
         for (std::size_t i = 0; i < fields.size(); ++i) {
             m_rows[i]->show(fields[i]);
@@ -34,12 +35,12 @@ void FieldList::show(const std::vector<gui::Field>& fields,
     }
     m_signers->say(words_of(signers));
     Show(!fields.empty() || !signers.empty());
+    return lost_focus;
 }
 
-void FieldList::build(const std::vector<gui::Field>& fields) {
-    m_column->Detach(m_signers);
-    m_column->Clear(true);
-    m_rows.clear();
+bool FieldList::build(const std::vector<gui::Field>& fields) {
+    std::vector<FieldRow*> former = std::exchange(m_rows, {});
+    m_column->Clear(false);
     bool signed_above = false;
     const auto flags = wxSizerFlags().Expand().Border(wxBOTTOM, gap(*this) / 2);
     for (const gui::Field& field : fields) {
@@ -47,16 +48,52 @@ void FieldList::build(const std::vector<gui::Field>& fields) {
             m_column->Add(m_signers, flags);
             signed_above = true;
         }
-        auto* row = new FieldRow(this, field, m_told);
+        FieldRow* row = take_row(former, field);
+        if (!m_rows.empty()) {
+            row->MoveAfterInTabOrder(m_rows.back());
+        }
         m_rows.push_back(row);
         m_column->Add(row, flags);
     }
     if (!signed_above) {
         m_column->Add(m_signers, flags);
     }
+    wxWindow* focus = FindFocus();
+    const bool lost_focus = std::any_of(former.begin(), former.end(), [focus](const FieldRow* row) {
+        return focus != nullptr && row->IsDescendant(focus);
+    });
+    dismiss(former);
     align_labels();
     Layout();
     ask_for_room(*this);
+    return lost_focus;
+}
+
+FieldRow* FieldList::take_row(std::vector<FieldRow*>& former, const gui::Field& field) {
+    const auto found = std::find_if(former.begin(), former.end(),
+                                    [&](const FieldRow* row) { return row->has_form_of(field); });
+    if (found == former.end()) {
+        return new FieldRow(this, field, m_told);
+    }
+    FieldRow* row = *found;
+    former.erase(found);
+    row->show(field);
+    return row;
+}
+
+// Later: one of them may be in the midst of telling what was typed in it.
+void FieldList::dismiss(const std::vector<FieldRow*>& rows) {
+    for (FieldRow* row : rows) {
+        row->Hide();
+        m_dismissed.push_back(row);
+    }
+    if (!rows.empty()) {
+        CallAfter([this] {
+            for (FieldRow* row : std::exchange(m_dismissed, {})) {
+                row->Destroy();
+            }
+        });
+    }
 }
 
 void FieldList::align_labels() {

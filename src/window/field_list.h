@@ -20,17 +20,21 @@ class FieldList final : public wxPanel {
   public:
     FieldList(wxWindow* parent, FieldRow::Told told);
 
-    void show(const std::vector<gui::Field>& fields, const std::vector<gui::SignerLine>& signers);
+    // True where the row in which the focus stood is gone.
+    bool show(const std::vector<gui::Field>& fields, const std::vector<gui::SignerLine>& signers);
     // The row in which the window stands; null where it stands in none.
     [[nodiscard]] FieldRow* row_of(const wxWindow* window);
     [[nodiscard]] FieldRow* row_named(std::string_view id);
 
   private:
-    void build(const std::vector<gui::Field>& fields);
+    bool build(const std::vector<gui::Field>& fields);
+    [[nodiscard]] FieldRow* take_row(std::vector<FieldRow*>& former, const gui::Field& field);
+    void dismiss(const std::vector<FieldRow*>& rows);
     void align_labels();
 
     FieldRow::Told m_told;
     std::vector<FieldRow*> m_rows;
+    std::vector<FieldRow*> m_dismissed;
     wxBoxSizer* m_column;
     WrappedText* m_signers;
 };

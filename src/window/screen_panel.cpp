@@ -202,12 +202,12 @@ void ScreenPanel::update() {
         m_scan_line->SetInsertionPointEnd();
     }
     m_facts->show(m_view.groups);
-    m_fields->show(m_view.fields, m_view.signers);
+    const bool lost_focus = m_fields->show(m_view.fields, m_view.signers);
     m_sums->say(lines_of(m_view.sums));
     show_table();
     show_plots();
     show_foot();
-    if (focus_moved) {
+    if (focus_moved || lost_focus) {
         move_focus();
     }
 }

@@ -50,6 +50,43 @@ TEST(FieldList, KeepsItsRowsWhereOnlyTextsChange) {
     EXPECT_NE(list->row_named("given"), nullptr);
 }
 
+TEST(FieldList, KeepsTheFieldInWhichALetterBringsAnotherField) {
+    Stage stage;
+    FieldList* list = nullptr;
+    list = new FieldList(&stage.frame(),
+                         {.typed =
+                              [&list](const std::string&, const std::string& text) {
+                                  list->show({{.id = "weight", .label = "Weight, kg"},
+                                              {.id = "dose", .label = "Dose, mg", .text = text}},
+                                             {});
+                              },
+                          .offered = [](const std::string&, std::size_t) {}});
+    stage.show(list);
+    list->show({{.id = "dose", .label = "Dose, mg"}}, {});
+    list->row_named("dose")->take_focus();
+    let_pass(20);
+
+    types("4");
+    types("0");
+
+    EXPECT_EQ(find_control<wxTextCtrl>(stage.frame(), "Dose, mg")->GetValue(), wxS("40"));
+    types("\t");
+    types("8");
+    EXPECT_EQ(find_control<wxTextCtrl>(stage.frame(), "Dose, mg")->GetValue(), wxS("40"));
+}
+
+TEST(FieldList, SaysThatTheRowWithTheFocusIsGone) {
+    Stage stage;
+    auto* list = new FieldList(&stage.frame(), nobody());
+    stage.show(list);
+    list->show({{.id = "dose", .label = "Dose, mg"}, {.id = "given", .label = "Given"}}, {});
+    list->row_named("dose")->take_focus();
+    let_pass(20);
+
+    EXPECT_TRUE(list->show({{.id = "given", .label = "Given"}}, {}));
+    EXPECT_FALSE(list->show({{.id = "late", .label = "Late"}}, {}));
+}
+
 TEST(FieldList, KnowsInWhichRowAControlStands) {
     Stage stage;
     auto* list = new FieldList(&stage.frame(), nobody());
