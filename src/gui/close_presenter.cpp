@@ -75,6 +75,7 @@ ClosePresenter::ClosePresenter(Desk& desk)
 
 void ClosePresenter::turn_to(Deed deed) {
     m_deed = deed;
+    m_seen.reset();
     m_signatures.forget(m_form);
     m_form.forget_all();
     m_form.enable(day_field, deed == Deed::Close);
@@ -242,7 +243,7 @@ void ClosePresenter::give_checkpoint(operations::Consent& person) {
     }
     if (m_given) {
         m_message->remedy =
-            tr("Its checkpoint stands below: press K to write it to a file, then "
+            tr("Its checkpoint stands below: press Alt+K to write it to a file, then "
                "print it, mail it, carry it away.");
     } else {
         m_message->tone = Tone::Warning;

@@ -47,6 +47,13 @@ TEST_F(Closing, TakesTwoPinsAndGivesACheckpointOut) {
     EXPECT_LE(m_typist->keys() + key_to_get_here, 16);
 }
 
+TEST_F(Closing, SaysThatItIsDoneWhenTheScreensAreRefreshed) {
+    open_screen();
+    sign_both();
+    m_screen->refresh();
+    EXPECT_NE(said().find("is closed"), std::string::npos) << said();
+}
+
 TEST_F(Closing, WritesTheCheckpointToAFile) {
     open_screen();
     sign_both();
