@@ -63,6 +63,9 @@ class ScreenPanel final : public wxPanel {
     void notice(const gui::Message& message);
     [[nodiscard]] std::string noticed() const { return m_notice->text(); }
 
+    // Whether what was typed last may still turn out to be a scan.
+    [[nodiscard]] bool is_holding_keys() const { return m_burst.is_holding(); }
+
     // A key from somewhere else in the window; false where it is to be left to the control that has the focus.
     bool take_key(const wxKeyEvent& event);
 

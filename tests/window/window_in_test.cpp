@@ -99,6 +99,8 @@ KeySym keysym_of(int key) {
             return XK_End;
         case WXK_BACK:
             return XK_BackSpace;
+        case WXK_ESCAPE:
+            return XK_Escape;
         default:
             break;
     }
@@ -243,11 +245,23 @@ void let_pass(int milliseconds) {
     wxYield();
 }
 
-void types(std::string_view keys) {
+void sends(std::string_view keys) {
     Keys keyboard;
     for (const char key : keys) {
         keyboard.add(key);
-        keyboard.flush();
+    }
+    keyboard.flush();
+}
+
+void sends(int key, int modifiers) {
+    Keys keyboard;
+    keyboard.add(keysym_of(key), modifiers);
+    keyboard.flush();
+}
+
+void types(std::string_view keys) {
+    for (const char& key : keys) {
+        sends(std::string_view(&key, 1));
         let_pass(between_keys_ms);
     }
 }
@@ -257,19 +271,12 @@ void presses(int key) {
 }
 
 void presses(int key, int modifiers) {
-    Keys keyboard;
-    keyboard.add(keysym_of(key), modifiers);
-    keyboard.flush();
+    sends(key, modifiers);
     let_pass(between_keys_ms);
 }
 
 void scans(std::string_view characters) {
-    Keys keyboard;
-    for (const char character : characters) {
-        keyboard.add(character);
-    }
-    keyboard.add('\n');
-    keyboard.flush();
+    sends(std::string(characters) + "\n");
     let_pass(2 * between_keys_ms);
 }
 

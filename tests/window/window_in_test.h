@@ -94,7 +94,10 @@ bool wait_for(const std::function<bool()>& so);
 // Runs the window's events for a while.
 void let_pass(int milliseconds);
 
-// As a person types: with pauses that no scanner makes. '\n' is Enter, '\t' Tab, '\x1b' Esc.
+// To the display, all at once; whoever sends them waits for what comes of it. '\n' is Enter, '\t' Tab, '\x1b' Esc.
+void sends(std::string_view keys);
+void sends(int key, int modifiers);
+// As a person types: with pauses that no scanner makes.
 void types(std::string_view keys);
 void presses(int key);
 void presses(int key, int modifiers);
