@@ -450,24 +450,33 @@ CREATE TABLE log_key (
     sealed BLOB NOT NULL CHECK (length(sealed) > 0)  -- ciphertext of the 32-byte seed
 ) STRICT, WITHOUT ROWID;
 
--- Finding entries by their kind and by whoever acted in them, for lists that people filter. Both tables belong to the book and
--- cover the entries before the last multiple of 256, as those above do; the view adds the entries since. Whoever acted in
--- those is read from their notes.
+-- Finding entries by their kind, by whoever acted in them and by long periods, for lists that people filter. The tables belong to
+-- the book and cover the entries before the last multiple of 256, as those of the book do; entries since are read themselves.
+-- A row stands for 256 entries, so that what fits half of a million entries is found at once.
 
 CREATE TABLE indexed_kind (
     kind TEXT NOT NULL,  -- as in entry
-    seq INTEGER NOT NULL,
-    PRIMARY KEY (kind, seq)
+    block INTEGER NOT NULL CHECK (block >= 0),  -- entries block x 256 to block x 256 + 255, of which it names those of the kind:
+    bits_0 INTEGER NOT NULL,  -- bit n (of value 2^n, the 63rd being the sign) stands for the block's entry n
+    bits_1 INTEGER NOT NULL,  -- for its entry 64 + n
+    bits_2 INTEGER NOT NULL,  -- for its entry 128 + n
+    bits_3 INTEGER NOT NULL,  -- for its entry 192 + n
+    PRIMARY KEY (kind, block)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE indexed_person (
     person TEXT NOT NULL,  -- a person's code: she signed the entry, or did or witnessed it according to the paper
-    seq INTEGER NOT NULL,
-    PRIMARY KEY (person, seq)
+    block INTEGER NOT NULL CHECK (block >= 0),  -- as in indexed_kind
+    bits_0 INTEGER NOT NULL,
+    bits_1 INTEGER NOT NULL,
+    bits_2 INTEGER NOT NULL,
+    bits_3 INTEGER NOT NULL,
+    PRIMARY KEY (person, block)
 ) STRICT, WITHOUT ROWID;
 
--- Every entry, to be chosen by its kind.
-CREATE VIEW entry_kind (kind, seq) AS
-SELECT kind, seq FROM indexed_kind
-UNION ALL
-SELECT kind, seq FROM entry WHERE seq >= (SELECT size FROM indexed);
+-- Between which times the entries of a block occurred: those of a long period are mostly whole blocks.
+CREATE TABLE indexed_time (
+    block INTEGER PRIMARY KEY CHECK (block >= 0),  -- as in indexed_kind
+    first_ms INTEGER NOT NULL,  -- the least occurred_ms among them
+    last_ms INTEGER NOT NULL  -- the greatest
+) STRICT;

@@ -4,6 +4,7 @@
 
 #include "domain/evolve.h"
 #include "domain/postings.h"
+#include "store/block_members.h"
 #include "store/book_rows.h"
 #include "store/book_standing.h"
 #include "store/journal_rows.h"
@@ -129,9 +130,17 @@ class Indexes final {
                  "ON CONFLICT (day, product, account_kind) "
                  "DO UPDATE SET amount = day_total.amount + excluded.amount"),
           m_kinds(connection,
-                  "INSERT INTO indexed_kind SELECT kind, seq FROM entry "
-                  "WHERE seq >= ?1 AND seq < ?2 ORDER BY kind, seq"),
-          m_people(connection, "INSERT INTO indexed_person VALUES (?1, ?2)") {}
+                  "INSERT INTO indexed_kind SELECT kind, seq / 256, "
+                  "sum(CASE seq / 64 % 4 WHEN 0 THEN 1 << seq % 64 ELSE 0 END), "
+                  "sum(CASE seq / 64 % 4 WHEN 1 THEN 1 << seq % 64 ELSE 0 END), "
+                  "sum(CASE seq / 64 % 4 WHEN 2 THEN 1 << seq % 64 ELSE 0 END), "
+                  "sum(CASE seq / 64 % 4 WHEN 3 THEN 1 << seq % 64 ELSE 0 END) "
+                  "FROM entry WHERE seq >= ?1 AND seq < ?2 GROUP BY 1, 2"),
+          m_times(connection,
+                  "INSERT INTO indexed_time "
+                  "SELECT ?1 / 256, min(occurred_ms), max(occurred_ms) FROM entry "
+                  "WHERE seq >= ?1 AND seq < ?2"),
+          m_people(connection, "INSERT INTO indexed_person VALUES (?1, ?2, ?3, ?4, ?5, ?6)") {}
 
     void forget() { m_recent.clear(); }
 
@@ -144,6 +153,7 @@ class Indexes final {
         m_postings.run(size - block_entries, size);
         m_days.run(size - block_entries, size);
         m_kinds.run(size - block_entries, size);
+        m_times.run(size - block_entries, size);
         extend_people(size, state);
         m_recent.clear();
     }
@@ -151,7 +161,7 @@ class Indexes final {
   private:
     // Entries of the block that this process has not appended are read again.
     void extend_people(std::int64_t size, const domain::State& state) {
-        std::set<std::pair<domain::PersonId, domain::EntryNumber>> rows;
+        std::map<domain::PersonId, BlockMembers> rows;
         for (std::int64_t at = size - block_entries; at < size; ++at) {
             const domain::EntryNumber seq(at);
             const auto known = m_recent.find(seq);
@@ -159,11 +169,13 @@ class Indexes final {
             for (const domain::PersonId& person : known != m_recent.end() ? known->second
                                                   : entry ? acting_people(*entry, state)
                                                           : std::set<domain::PersonId>()) {
-                rows.emplace(person, seq);
+                rows[person].add(seq);
             }
         }
-        for (const auto& [person, seq] : rows) {
-            m_people.run(person.text(), seq.number());
+        const std::int64_t block = size / block_entries - 1;
+        for (const auto& [person, members] : rows) {
+            m_people.run(person.text(), block, members.bits(0), members.bits(1), members.bits(2),
+                         members.bits(3));
         }
     }
 
@@ -171,6 +183,7 @@ class Indexes final {
     Statement m_postings;
     Statement m_days;
     Statement m_kinds;
+    Statement m_times;
     Statement m_people;
     std::map<domain::EntryNumber, std::set<domain::PersonId>> m_recent;  // of the block begun
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Entries by what people look for. Each part of a filter gives its numbers in order; together they are what all parts have.
+#include "store/block_members.h"
 #include "store/book_rows.h"
+#include "store/journal_rows.h"
 #include "store/mention.h"
 #include "store/queries.h"
 
@@ -27,17 +29,37 @@ void sort_once(Numbers& numbers) {
     numbers.erase(std::unique(numbers.begin(), numbers.end()), numbers.end());
 }
 
+void append(Numbers& numbers, const Numbers& more) {
+    numbers.insert(numbers.end(), more.begin(), more.end());
+}
+
+// Columns: block, then the four of its members.
+Numbers read_blocks(Rows&& rows) {
+    Numbers numbers;
+    while (rows.next()) {
+        read_block_members(rows, 0).for_each(
+            [&](domain::EntryNumber seq) { numbers.push_back(seq); });
+    }
+    return numbers;
+}
+
 Numbers of_kind(const Store& store, domain::Kind kind) {
-    Statement statement(store.connection(), "SELECT seq FROM entry_kind WHERE kind = ?1");
-    Numbers numbers = read_numbers(statement.query(domain::word_of(kind)));
-    sort_once(numbers);
+    Statement blocks(store.connection(),
+                     "SELECT block, bits_0, bits_1, bits_2, bits_3 FROM indexed_kind "
+                     "WHERE kind = ?1 ORDER BY block");
+    Numbers numbers = read_blocks(blocks.query(domain::word_of(kind)));
+    Statement since(store.connection(),
+                    "SELECT seq FROM entry "
+                    "WHERE seq >= (SELECT size FROM indexed) AND kind = ?1 ORDER BY seq");
+    append(numbers, read_numbers(since.query(domain::word_of(kind))));
     return numbers;
 }
 
 Numbers by_person(const Store& store, const domain::PersonId& person) {
-    Statement statement(store.connection(),
-                        "SELECT seq FROM indexed_person WHERE person = ?1 ORDER BY seq");
-    Numbers numbers = read_numbers(statement.query(person.text()));
+    Statement blocks(store.connection(),
+                     "SELECT block, bits_0, bits_1, bits_2, bits_3 FROM indexed_person "
+                     "WHERE person = ?1 ORDER BY block");
+    Numbers numbers = read_blocks(blocks.query(person.text()));
     const std::int64_t indexed = store.connection().integer("SELECT size FROM indexed");
     for (std::int64_t at = indexed; at < store.head().size; ++at) {
         const domain::EntryNumber seq(at);
@@ -55,8 +77,7 @@ void add_containers(const Store& store, std::int64_t first, std::int64_t last, N
                         "SELECT seq FROM account_posting "
                         "WHERE account_kind IN (5, 20, 21) AND account_id BETWEEN ?1 AND ?2 "
                         "UNION ALL SELECT seq FROM mention WHERE container BETWEEN ?1 AND ?2");
-    const Numbers found = read_numbers(statement.query(first, last));
-    numbers.insert(numbers.end(), found.begin(), found.end());
+    append(numbers, read_numbers(statement.query(first, last)));
 }
 
 Numbers of_container(const Store& store, domain::ContainerId container) {
@@ -87,12 +108,31 @@ Numbers of_lot(const Store& store, std::string_view lot) {
     return numbers;
 }
 
+// Blocks that lie within the period are taken whole; of those at its edges each entry is looked at.
 Numbers in_period(const Store& store, const Period& period) {
-    Statement statement(store.connection(),
-                        "SELECT seq FROM entry_index WHERE occurred_ms >= ?1 AND occurred_ms < ?2");
-    Numbers numbers =
-        read_numbers(statement.query(milliseconds(period.from), milliseconds(period.until)));
-    sort_once(numbers);
+    const std::int64_t from = milliseconds(period.from);
+    const std::int64_t until = milliseconds(period.until);
+    Statement blocks(store.connection(),
+                     "SELECT block, first_ms >= ?1 AND last_ms < ?2 FROM indexed_time "
+                     "WHERE last_ms >= ?1 AND first_ms < ?2 ORDER BY block");
+    Statement entries(store.connection(),
+                      "SELECT seq FROM entry WHERE seq >= ?1 AND seq < ?2 "
+                      "AND occurred_ms >= ?3 AND occurred_ms < ?4 ORDER BY seq");
+    Numbers numbers;
+    auto rows = blocks.query(from, until);
+    while (rows.next()) {
+        const std::int64_t begin = rows.integer(0) * block_entries;
+        const std::int64_t end = begin + block_entries;
+        if (rows.integer(1) == 0) {
+            append(numbers, read_numbers(entries.query(begin, end, from, until)));
+            continue;
+        }
+        for (std::int64_t seq = begin; seq < end; ++seq) {
+            numbers.emplace_back(seq);
+        }
+    }
+    const std::int64_t indexed = store.connection().integer("SELECT size FROM indexed");
+    append(numbers, read_numbers(entries.query(indexed, store.head().size, from, until)));
     return numbers;
 }
 
@@ -162,8 +202,7 @@ std::vector<domain::EntryNumber> entries_of_infusions(
         "SELECT seq FROM account_posting WHERE account_kind = 6 AND account_id = ?1");
     Numbers numbers;
     for (const domain::InfusionId infusion : infusions) {
-        const Numbers found = read_numbers(statement.query(infusion.number()));
-        numbers.insert(numbers.end(), found.begin(), found.end());
+        append(numbers, read_numbers(statement.query(infusion.number())));
     }
     sort_once(numbers);
     return numbers;

@@ -8,10 +8,18 @@
 namespace vialog::store {
 
 std::vector<EntryLine> newest_of_kind(const Store& store, domain::Kind kind, std::int64_t at_most) {
-    Statement statement(store.connection(),
-                        "SELECT seq, kind, occurred_ms, occurred_offset_min, recorded_ms "
-                        "FROM entry_index WHERE kind = ?1 ORDER BY seq DESC LIMIT ?2");
-    return read_entry_lines(statement.query(domain::word_of(kind), at_most));
+    Statement line(store.connection(),
+                   "SELECT seq, kind, occurred_ms, occurred_offset_min, recorded_ms "
+                   "FROM entry WHERE seq = ?1");
+    const std::vector<domain::EntryNumber> found = find_entries(store, {.kind = kind});
+    std::vector<EntryLine> lines;
+    for (auto seq = found.rbegin();
+         seq != found.rend() && static_cast<std::int64_t>(lines.size()) < at_most; ++seq) {
+        for (EntryLine& it : read_entry_lines(line.query(seq->number()))) {
+            lines.push_back(it);
+        }
+    }
+    return lines;
 }
 
 std::vector<DayMovement> day_movements(const Store& store, domain::AccountKind account,

@@ -6,7 +6,7 @@
 
 namespace vialog::store {
 
-// The newest first. Reads one narrow row of each entry: not for every key press.
+// The newest first.
 [[nodiscard]] std::vector<EntryLine> newest_of_kind(const Store& store, domain::Kind kind,
                                                     std::int64_t at_most);
 
