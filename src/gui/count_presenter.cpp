@@ -101,6 +101,10 @@ void CountPresenter::scan(std::string_view text) {
             .tone = Tone::Bad, .text = vial.error().what + ".", .remedy = vial.error().remedy};
         return;
     }
+    // The next vial's scan ends the amount as Enter does; nothing is signed by it.
+    if (m_asked && !m_form.text("amount").empty()) {
+        take_amount("amount");
+    }
     if (m_asked) {
         m_message = Message{
             .tone = Tone::Warning,

@@ -65,6 +65,33 @@ TEST_F(BlindCount, OfTenVialsTakesAtMost56KeysAnd11Scans) {
     EXPECT_FALSE(revealed.differs);
 }
 
+TEST_F(BlindCount, OfTenOpenedVialsTakesNoMoreKeysSinceTheNextScanEndsAnAmount) {
+    for (std::int64_t i = 3; i < 10; ++i) {
+        m_clinic.open(vial(i));
+    }
+    begin();
+    for (std::int64_t i = 0; i < 10; ++i) {
+        m_typist->scans(label(i)).types("9.9");
+    }
+    m_typist->types("\n");
+    sign();
+
+    EXPECT_NE(said().find("agree"), std::string::npos) << said();
+    constexpr int key_to_get_here = 1;
+    EXPECT_LE(m_typist->keys() + key_to_get_here, 56);
+    EXPECT_LE(m_typist->scans(), 11);
+}
+
+TEST_F(BlindCount, TakesNoNextVialWhileAnAmountDoesNotRead) {
+    begin();
+    m_typist->scans(label(0)).types("lots");
+    m_typist->scans(label(1));
+
+    EXPECT_FALSE(field_of(m_screen->view(), "amount").problem.empty());
+    EXPECT_NE(said().find("was not taken"), std::string::npos) << said();
+    EXPECT_EQ(m_screen->view().table->rows->size(), 0);
+}
+
 TEST_F(BlindCount, ShowsNoFigureOfTheBookBeforeItIsSigned) {
     begin();
     m_typist->scans(label(0)).types("8.2\n");
