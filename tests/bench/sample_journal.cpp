@@ -3,15 +3,17 @@
 #include "sample_journal.h"
 
 #include "base/check.h"
+#include "operations/patients.h"
+
+#include <fmt/format.h>
 
 #include <cstdlib>
+#include <fstream>
 #include <stdexcept>
 
 namespace vialog::bench {
 
 namespace {
-
-constexpr const char* pin = "190734";
 
 template <typename T>
 T must(base::Parsed<T> parsed) {
@@ -27,6 +29,28 @@ domain::PersonRecorded person(const char* id, std::vector<domain::Function> func
             .employee = true};
 }
 
+// A clinic's day passes when the next deed is asked for.
+class PassingDays final : public operations::Clock {
+  public:
+    explicit PassingDays(std::shared_ptr<const base::UtcInstant> day)
+        : m_day(std::move(day)), m_begin(*m_day) {}
+
+    operations::ClockReading now() override {
+        constexpr base::UtcOffset mountain{-420};
+        return {.time = *m_day,
+                .offset = mountain,
+                .boot = "be9c0000be9c0000",
+                .monotonic_ms = (*m_day - m_begin).count()};
+    }
+
+  private:
+    std::shared_ptr<const base::UtcInstant> m_day;
+    base::UtcInstant m_begin;
+};
+
+// Nobody guesses at the passphrases of a benchmark.
+constexpr crypto::Argon2Cost least_cost{.memory_kib = 8 * 1024, .passes = 1, .lanes = 1};
+
 }  // namespace
 
 Folder::Folder() {
@@ -41,7 +65,21 @@ Folder::~Folder() {
 }
 
 Clinic::Clinic(const std::filesystem::path& journal, const std::string& vfs)
-    : m_vault(m_random),
+    : Clinic(journal, vfs, Life{}) {}
+
+Clinic::~Clinic() = default;
+
+std::unique_ptr<operations::Clock> Clinic::clock() const {
+    if (m_day == nullptr) {
+        return std::make_unique<operations::SystemClock>(m_zone);
+    }
+    return std::make_unique<PassingDays>(m_day);
+}
+
+Clinic::Clinic(const std::filesystem::path& journal, const std::string& vfs, Life life)
+    : m_life(std::move(life)),
+      m_day(m_life.days ? std::make_shared<base::UtcInstant>(m_life.days->begin) : nullptr),
+      m_vault(m_random),
       m_zone(must(domain::TimeZoneName::parse("America/Denver"))),
       m_clock(std::make_unique<operations::SystemClock>(m_zone)) {
     const auto origin = must(domain::Origin::parse("bench.example/ket"));
@@ -53,6 +91,10 @@ Clinic::Clinic(const std::filesystem::path& journal, const std::string& vfs)
             .box_key = crypto::BoxKey::generate(m_random)};
         const std::string name = key.name;
         const auto box = key.box_key.public_key();
+        if (!m_life.keys.empty()) {
+            std::ofstream(m_life.keys / (std::string(id) + ".key"))
+                << crypto::write_key_file(key, passphrase, least_cost, m_random);
+        }
         m_vault.unlock(std::move(key), pin,
                        {.length = operations::longest_shift, .idle = operations::longest_shift},
                        now);
@@ -87,14 +129,12 @@ Clinic::Clinic(const std::filesystem::path& journal, const std::string& vfs)
         .successor_of = {}};
     const store::OpenOptions where{
         .path = journal, .access = store::Access::ReadWrite, .marks = {}, .vfs = vfs};
-    const auto founded = operations::found_journal(
-        where, founding, std::make_unique<operations::SystemClock>(m_zone),
-        std::make_unique<crypto::SystemRandom>());
+    const auto founded = operations::found_journal(where, founding, clock(),
+                                                   std::make_unique<crypto::SystemRandom>());
     base::ensures(founded.has_value(), "the benchmark's journal begins");
     m_session =
         std::make_unique<operations::Session>(store::Store::open(where), founding.station.id,
-                                              std::make_unique<operations::SystemClock>(m_zone),
-                                              std::make_unique<crypto::SystemRandom>());
+                                              clock(), std::make_unique<crypto::SystemRandom>());
 }
 
 void Clinic::note(const operations::Recorded& recorded) {
@@ -132,22 +172,33 @@ void Clinic::stock_up(std::int64_t containers) {
     m_container = domain::ContainerId(m_session->store().state().totals.last_container.number());
     while (containers > 0) {
         const std::int64_t some = std::min<std::int64_t>(containers, 1000);
-        record(domain::StockReceived{.party = supplier,
-                                     .invoice = "B-1",
-                                     .invoice_date = {},
-                                     .shipment = {},
-                                     .product = m_product,
-                                     .lot = must(domain::Lot::parse("BENCH1")),
-                                     .expires = must(domain::Expiry::parse("2099-12-31")),
-                                     .containers = some,
-                                     .each = domain::Quantity::microlitres(10000),
-                                     .labels = {},
-                                     .barcode = {},
-                                     .place = must(domain::PlaceId::parse("safe")),
-                                     .patient = {}},
-               true);
+        record(
+            domain::StockReceived{.party = supplier,
+                                  .invoice = "B-1",
+                                  .invoice_date = {},
+                                  .shipment = {},
+                                  .product = m_product,
+                                  .lot = must(domain::Lot::parse(fmt::format("BENCH{}", ++m_lots))),
+                                  .expires = must(domain::Expiry::parse("2099-12-31")),
+                                  .containers = some,
+                                  .each = domain::Quantity::microlitres(10000),
+                                  .labels = {},
+                                  .barcode = {},
+                                  .place = must(domain::PlaceId::parse("safe")),
+                                  .patient = {}},
+            true);
         containers -= some;
     }
+}
+
+std::vector<operations::DisclosedText> Clinic::next_patient() {
+    const std::int64_t number = m_patient++ % m_life.patients + 1;
+    return operations::texts_of({.chart_number = fmt::format("P{:04}", number),
+                                 .name = fmt::format("Patient{:04} Bench", number),
+                                 .address = fmt::format("{} Loop Way, Denver CO", number),
+                                 .birth_date = "1980-02-03",
+                                 .session = {},
+                                 .latest = {}});
 }
 
 // Steps 0: open; 1 to 20: draw and outcome in turn; 21: finish.
@@ -156,6 +207,9 @@ operations::Statement Clinic::next_deed(const domain::State& /*state*/) {
     statement.signers.emplace_back(domain::Role::Operator, m_pharmacist.get());
     const int step = m_step;
     m_step = (m_step + 1) % 22;
+    if (m_day != nullptr) {
+        *m_day += m_life.days->between;
+    }
     if (step == 0) {
         m_container = domain::ContainerId(m_container.number() + 1);
         statement.draft =
@@ -171,7 +225,11 @@ operations::Statement Clinic::next_deed(const domain::State& /*state*/) {
         draw.lines = {{.container = m_container,
                        .product = m_product,
                        .amount = domain::Quantity::microlitres(950)}};
-        draw.patient = {domain::TextDigest{.digest = {1, 2, 3}}};
+        if (m_life.patients > 0) {
+            statement.disclosed = next_patient();
+        } else {
+            draw.patient = {domain::TextDigest{.digest = {1, 2, 3}}};
+        }
         draw.prescriber = must(domain::DeaNumber::parse("BF9412355"));
         draw.ordered_ug = 47500;
         draw.weight_g = 95000;

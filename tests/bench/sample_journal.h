@@ -6,9 +6,13 @@
 #include "operations/found_journal.h"
 #include "operations/session.h"
 
+#include <chrono>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace vialog::bench {
 
@@ -25,10 +29,28 @@ class Folder final {
     std::filesystem::path m_path;
 };
 
+// What the benchmarks of appending can do without: days that pass, patients with names, keys that lie on the disk.
+struct Life {
+    // When the journal begins, and how long after one entry the next comes; nothing: all of it is recorded now.
+    struct Days {
+        base::UtcInstant begin;
+        base::Milliseconds between{0};
+    };
+    std::optional<Days> days{};
+    std::int64_t patients = 0;     // zero: draws name nobody
+    std::filesystem::path keys{};  // md1.key and rph1.key are put there; empty: nowhere
+};
+inline constexpr const char* pin = "190734";
+inline constexpr const char* passphrase = "a bench in the park";
+
 // Two founders whose keys are unlocked in this process.
 class Clinic final {
   public:
     Clinic(const std::filesystem::path& journal, const std::string& vfs);
+    Clinic(const std::filesystem::path& journal, const std::string& vfs, Life life);
+    ~Clinic();
+    Clinic(const Clinic&) = delete;
+    Clinic& operator=(const Clinic&) = delete;
 
     [[nodiscard]] operations::Session& session() { return *m_session; }
     [[nodiscard]] operations::Consent& registrant() { return *m_registrant; }
@@ -42,8 +64,13 @@ class Clinic final {
     void fill(std::int64_t size);
 
   private:
-    [[nodiscard]] domain::Ref last_ref() const;
+    [[nodiscard]] std::unique_ptr<operations::Clock> clock() const;
+    [[nodiscard]] std::vector<operations::DisclosedText> next_patient();
 
+    Life m_life;
+    std::shared_ptr<base::UtcInstant> m_day;  // of the clinic; read by its clocks
+    std::int64_t m_patient = 0;
+    std::int64_t m_lots = 0;
     crypto::SystemRandom m_random;
     operations::KeyVault m_vault;
     domain::TimeZoneName m_zone;
