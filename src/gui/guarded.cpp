@@ -29,7 +29,7 @@ std::optional<Message> failure_of(const std::function<void()>& work) {
         // Its text names the file and what to do; whether anything was recorded only it knows.
         return told(error.what(), tr("What was typed is kept; try again when that is put right."));
     } catch (const operations::AgentError& error) {
-        return told(fmt::format(fmt::runtime(tr("Whoever holds the keys does not answer: {}")),
+        return told(fmt::format(fmt::runtime(tr("Whoever holds the keys does not answer ({}).")),
                                 error.what()),
                     tr("What was typed is kept. Press F2 and unlock the key again."));
     } catch (const crypto::CryptoError& error) {

@@ -210,8 +210,8 @@ std::vector<FieldRule> sign_fields(const SetUpAnswers& answers) {
         rules.push_back(
             secret_field(fmt::format("pin_{}", i),
                          fmt::format(fmt::runtime(tr("PIN of {}")), answers.founders[i].name),
-                         i == 0 ? tr("Signs as registrant what stands above")
-                                : tr("Signs as witness what stands above"),
+                         i == 0 ? tr("Signs as registrant all that stands here")
+                                : tr("Signs as witness all that stands here"),
                          problem_of_typed_pin));
     }
     return rules;

@@ -9,6 +9,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 
 namespace vialog::gui {
@@ -29,7 +30,15 @@ std::string to_stored(std::string_view text) {
 }
 
 std::string sentence_of(const base::ParseError& error) {
-    return error.remedy.empty() ? error.what : error.what + "; " + error.remedy;
+    std::string sentence = error.remedy.empty() ? error.what : error.what + "; " + error.remedy;
+    // Errors are written to stand within a line too; beside a field they stand alone.
+    if (sentence.starts_with("the ")) {
+        sentence.front() = 'T';
+    }
+    if (!sentence.empty() && std::isalnum(static_cast<unsigned char>(sentence.back())) != 0) {
+        sentence += '.';
+    }
+    return sentence;
 }
 
 FieldCheck stored_text(std::size_t longest, MayBeEmpty may_be_empty) {

@@ -6,12 +6,9 @@
 #include "gui/no_journal.h"
 #include "gui/screens.h"
 #include "gui/set_up_presenter.h"
-#include "window/screen_panel.h"
-#include "window/theme.h"
 #include "window/toolkit.h"
 
 #include <fmt/format.h>
-#include <wx/sizer.h>
 
 #include <cstdio>
 #include <exception>
@@ -75,20 +72,7 @@ void App::show_beginning(const std::filesystem::path& named, const std::string& 
                 });
             }));
     }
-    m_beginning_frame = new wxFrame(nullptr, wxID_ANY, to_wx("Vialog"));
-    wxFrame* frame = m_beginning_frame;
-    auto* panel =
-        new ScreenPanel(frame, *m_beginning, {.global_key = [frame](const std::string& key) {
-                            return key == "Ctrl+Q" && frame->Close();
-                        }});
-    auto* column = new wxBoxSizer(wxVERTICAL);
-    column->Add(panel, wxSizerFlags(1).Expand());
-    frame->SetSizer(column);
-    constexpr int width = 90;  // characters
-    constexpr int height = 30;
-    frame->SetSize(characters(*frame, width), height * frame->GetCharHeight());
-    frame->Show();
-    panel->come_to_front();
+    m_beginning_frame = new BeginningFrame(*m_beginning);
 }
 
 int App::OnExit() {

@@ -2,6 +2,7 @@
 // The program: opens what the command line names and shows the window; whatever goes wrong becomes a sentence in it.
 #pragma once
 
+#include "window/beginning_frame.h"
 #include "window/first_start.h"
 #include "window/main_frame.h"
 #include "window/workstation.h"
@@ -29,7 +30,7 @@ class App final : public wxApp {
     std::unique_ptr<Workstation> m_workstation;
     FirstStart m_first_start;
     std::unique_ptr<gui::Screen> m_beginning;
-    wxFrame* m_beginning_frame = nullptr;
+    BeginningFrame* m_beginning_frame = nullptr;
     MainFrame* m_frame = nullptr;
 };
 

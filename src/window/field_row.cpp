@@ -22,8 +22,8 @@ using gui::tr;
 
 namespace {
 
-constexpr int text_width = 28;  // characters
-constexpr int secret_width = 16;
+constexpr int text_width = 40;  // characters
+constexpr int secret_width = 24;
 constexpr std::size_t most_offers_in_sight = 6;
 
 }  // namespace

@@ -8,6 +8,12 @@
 
 namespace vialog::window {
 
+namespace {
+
+constexpr int least_width = 8;  // characters
+
+}  // namespace
+
 wxDEFINE_EVENT(EVT_ROOM_CHANGED, wxCommandEvent);
 
 void ask_for_room(wxWindow& window) {
@@ -53,6 +59,8 @@ void Flow::take_height(int height) {
 
 int Flow::lay_out(int width, Move move) {
     const int between = gap(*this);
+    // Before there is a width of its own the toolkit has one that nothing fits into.
+    width = std::max(width, characters(*this, least_width));
     int x = 0;
     int y = 0;
     int line_height = 0;
@@ -67,7 +75,7 @@ int Flow::lay_out(int width, Move move) {
             line_height = 0;
         }
         if (move == Move::Yes) {
-            child->SetSize(x, y, std::min(size.GetWidth(), std::max(width, 1)), size.GetHeight());
+            child->SetSize(x, y, std::min(size.GetWidth(), width), size.GetHeight());
         }
         x += size.GetWidth() + between;
         line_height = std::max(line_height, size.GetHeight());

@@ -69,7 +69,9 @@ std::string help_text(const gui::ScreenView& view, const std::vector<gui::Screen
         text += "\n" + tr("Fields") + "\n" + fields_of(view);
     }
     text += "\n" + tr("Everywhere") + "\n" + keys_everywhere();
-    text += "\n" + tr("Screens") + "\n";
+    if (!places.empty()) {
+        text += "\n" + tr("Screens") + "\n";
+    }
     for (const gui::ScreenPlace& place : places) {
         if (!place.key.empty()) {
             text += line(place.key, place.title);

@@ -481,6 +481,7 @@ void ScreenPanel::move_focus() {
     if (!IsShownOnScreen()) {
         return;
     }
+    show_focus(*this);
     FieldRow* row = m_view.focus.empty() ? nullptr : m_fields->row_named(m_view.focus);
     if (row != nullptr && row->IsThisEnabled()) {
         row->take_focus();

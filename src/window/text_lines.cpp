@@ -80,7 +80,14 @@ void WrappedText::wrap(int width) {
 }
 
 std::string words_of(const gui::Message& message) {
-    return message.remedy.empty() ? message.text : message.text + " " + message.remedy;
+    if (message.remedy.empty()) {
+        return message.text;
+    }
+    // What comes from below the screens may have no end of its own.
+    constexpr std::string_view ends = ".!?:;";
+    const bool ended =
+        message.text.empty() || ends.find(message.text.back()) != std::string_view::npos;
+    return message.text + (ended ? " " : ". ") + message.remedy;
 }
 
 std::string words_of(const std::vector<gui::SignerLine>& signers) {

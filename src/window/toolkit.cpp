@@ -108,6 +108,17 @@ void set_accessible_role(wxWindow& control, Role role) {
 #endif
 }
 
+void show_focus(wxWindow& window) {
+#ifdef __WXGTK__
+    GtkWidget* top = gtk_widget_get_toplevel(window.GetHandle());
+    if (GTK_IS_WINDOW(top)) {
+        gtk_window_set_focus_visible(GTK_WINDOW(top), TRUE);
+    }
+#else
+    static_cast<void>(window);
+#endif
+}
+
 std::string character_of(const wxKeyEvent& event) {
     // FNC1 of a scanner comes as the control character GS, which keyboards write as Ctrl+].
     if (event.ControlDown() && !event.AltDown() && event.GetKeyCode() == ']') {

@@ -22,6 +22,9 @@ void set_accessible_name(wxWindow& control, std::string_view name, std::string_v
 enum class Role { Table, Chart, Panel };
 void set_accessible_role(wxWindow& control, Role role);
 
+// GTK shows where the focus is only after Tab and the arrows, and here every key may move it.
+void show_focus(wxWindow& window);
+
 // The character that a key event writes, as the keyboard's layout says, control characters of scanners included; empty
 // where it writes none.
 [[nodiscard]] std::string character_of(const wxKeyEvent& event);
