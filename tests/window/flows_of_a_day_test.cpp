@@ -17,7 +17,7 @@
 namespace vialog::window {
 namespace {
 
-// ../shared/design.md section 5 sets the goals; a flow without one is counted all the same.
+// A flow for which no goal was set is counted all the same.
 struct CountedFlow {
     std::string name;
     Effort took;
