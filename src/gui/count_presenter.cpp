@@ -319,7 +319,8 @@ void CountPresenter::commit() {
                                                           "revealed. Count and book differ: case "
                                                           "{} is open.")),
                                           count, reveal, reveal),
-                      .remedy = tr("Count once more what differs, or press Alt+O to open the case.")}
+                      .remedy =
+                          tr("Count once more what differs, or press Alt+O to open the case.")}
             : Message{.tone = Tone::Good,
                       .text = fmt::format(fmt::runtime(tr("Entries {} and {}: counted and "
                                                           "revealed. Count and book agree.")),

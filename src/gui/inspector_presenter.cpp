@@ -37,11 +37,19 @@ void InspectorPresenter::ask(std::vector<FieldRule> rules) {
 
 void InspectorPresenter::type(std::string_view field, std::string_view text) {
     m_message.reset();
+    if (m_pack) {
+        m_pack->type(field, text);
+        return;
+    }
     m_form.type(field, text);
 }
 
 void InspectorPresenter::enter(std::string_view field) {
     m_message.reset();
+    if (m_pack) {
+        m_pack->enter(field);
+        return;
+    }
     if (m_form.enter(field) && m_form.focus().empty()) {
         take();
     }
@@ -231,6 +239,10 @@ void InspectorPresenter::scan(std::string_view /*text*/) {
 
 void InspectorPresenter::press(std::string_view key) {
     m_message.reset();
+    if (m_pack && m_pack->press(key)) {
+        return;
+    }
+    m_pack.reset();
     if (key == "C") {
         if (m_desk.background().progress()) {
             m_desk.background().cancel();
@@ -274,6 +286,9 @@ void InspectorPresenter::press(std::string_view key) {
                        })});
         } else if (key == "A") {
             ask_for_period();
+        } else if (key == "P") {
+            m_form = Form();
+            m_pack = std::make_unique<InspectorPack>(m_desk);
         }
     }
 }
@@ -299,6 +314,10 @@ void InspectorPresenter::open(std::int64_t row) {
 
 bool InspectorPresenter::back() {
     m_message.reset();
+    if (m_pack) {
+        m_pack.reset();
+        return true;
+    }
     if (!m_form.fields().empty()) {
         m_form = Form();
         return true;
@@ -398,6 +417,7 @@ std::vector<Action> InspectorPresenter::actions() const {
              .label = tr("Entry in the checkpoint"),
              .why_not = m_checkpoint ? std::string() : tr("There is no checkpoint to look in.")},
             {.key = "A", .label = tr("Accountability chart"), .why_not = busy},
+            {.key = "P", .label = tr("Pack for an inspector"), .why_not = busy},
             {.key = "C",
              .label = tr("Stop"),
              .why_not = running ? std::string() : tr("Nothing is running.")}};
@@ -412,11 +432,15 @@ ScreenView InspectorPresenter::view() const {
     if (m_inspection && m_shown == Shown::Findings) {
         view.groups.push_back(inspection_facts());
     }
+    view.progress = m_desk.background().progress();
+    if (m_pack) {
+        m_pack->fill(view);
+        return view;
+    }
     view.fields = m_form.fields();
     view.focus = m_form.focus();
     view.table = table();
     view.message = m_message;
-    view.progress = m_desk.background().progress();
     view.actions = actions();
     return view;
 }

@@ -6,6 +6,7 @@
 #include "gui/desk.h"
 #include "gui/form.h"
 #include "gui/inspection.h"
+#include "gui/inspector_pack.h"
 
 #include <memory>
 #include <optional>
@@ -26,7 +27,7 @@ class InspectorPresenter final : public Screen {
     bool back() override;
     void refresh() override {}
     void show(std::string_view subject) override;
-    [[nodiscard]] bool has_work() const override { return false; }
+    [[nodiscard]] bool has_work() const override { return m_pack && m_pack->has_work(); }
 
   private:
     enum class Shown : std::uint8_t { Nothing, Findings, Chart, Behind };
@@ -48,7 +49,8 @@ class InspectorPresenter final : public Screen {
     [[nodiscard]] std::vector<Action> actions() const;
 
     Desk& m_desk;
-    Form m_form;  // of what is asked just now; empty where nothing is
+    Form m_form;                            // of what is asked just now; empty where nothing is
+    std::unique_ptr<InspectorPack> m_pack;  // once it is begun, until it is left
     // What long work gives back goes nowhere once this screen is gone.
     std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
     std::optional<Inspection> m_inspection;

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <string_view>
 #include <vector>
 
@@ -50,9 +51,11 @@ class Agent final {
 
   private:
     explicit Agent(int socket) : m_socket(socket) {}
+    // One question at a time: a consent may be used on a thread of its own.
     [[nodiscard]] std::vector<base::Bytes> ask(std::vector<base::Bytes> question);
 
     int m_socket;
+    std::mutex m_asking;
 };
 
 // Consent by the agent. The error says what a person must do: unlock, or type the PIN again.

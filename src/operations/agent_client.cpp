@@ -168,6 +168,7 @@ Agent::~Agent() {
 }
 
 std::vector<base::Bytes> Agent::ask(std::vector<base::Bytes> question) {
+    const std::scoped_lock one_at_a_time(m_asking);
     write_frame(m_socket, question);
     wipe_frame(question);
     auto reply = read_frame(m_socket);
