@@ -41,10 +41,10 @@ class FlowsOfADay : public testing::Test {
     static void SetUpTestSuite() { m_clinic = std::make_unique<ClinicInTest>(); }
     static void TearDownTestSuite() {
         m_clinic.reset();
-        fmt::print("\n  {:44} {:>10}   {:>10}\n", "flow (K keys, S scans, a PIN is 7 K)", "took",
+        fmt::print("\n  {:48} {:>10}   {:>10}\n", "flow (K keys, S scans, a PIN is 7 K)", "took",
                    "goal");
         for (const CountedFlow& flow : m_flows) {
-            fmt::print("  {:44} {:>10}   {:>10}\n", flow.name, in_figures(flow.took),
+            fmt::print("  {:48} {:>10}   {:>10}\n", flow.name, in_figures(flow.took),
                        flow.goal ? in_figures(*flow.goal) : "-");
         }
         fmt::print("\n");
@@ -281,7 +281,7 @@ TEST_F(FlowsOfADay, CloseTheDayOverWhatIsOpen) {
     clinic().presses('D', wxMOD_CONTROL).types("L").scans("rn1").signs("rph1").signs("rn1");
 
     EXPECT_TRUE(clinic().reads("is closed.")) << clinic().text();
-    counts("close of the day by two, its checkpoint signed", std::nullopt);
+    counts("close of the day by two, checkpoint signed", std::nullopt);
     EXPECT_FALSE(clinic().event_before_end<domain::DayClosed>(1).open_infusions.empty());
 
     clinic().presses('K', wxMOD_ALT);
@@ -296,6 +296,17 @@ TEST_F(FlowsOfADay, VerifyTheJournalInTheWindow) {
     EXPECT_TRUE(clinic().reads("Entries checked")) << clinic().text();
     counts("verification of the journal", std::nullopt);
     EXPECT_TRUE(clinic().reads("Nothing was found.")) << clinic().text();
+}
+
+TEST_F(FlowsOfADay, WriteTheInspectorsPack) {
+    clinic().begin();
+
+    clinic().presses('I', wxMOD_CONTROL).types("P").types("\n").types("S").signs("rph1");
+
+    EXPECT_TRUE(clinic().reads("The bundle is written")) << clinic().text();
+    counts("inspector's pack (bundle and checkpoint; no PDF)", Effort{.keys = 11, .scans = 0});
+    EXPECT_EQ(clinic().event_before_end<domain::Exported>(1).disclosed,
+              domain::DisclosureScope::All);
 }
 
 }  // namespace
