@@ -20,8 +20,8 @@ constexpr std::size_t most_offers = 8;
 constexpr auto ids =
     std::to_array<std::string_view>({"patient", "chart_number", "name", "address", "birth_date"});
 
-FieldRule text_rule(std::string id, std::string label, std::size_t longest) {
-    return {.field = {.id = std::move(id), .label = std::move(label)},
+FieldRule text_rule(std::string id, std::string label, std::string hint, std::size_t longest) {
+    return {.field = {.id = std::move(id), .label = std::move(label), .hint = std::move(hint)},
             .check = stored_text(longest, MayBeEmpty::No)};
 }
 
@@ -44,9 +44,11 @@ std::vector<FieldRule> PatientFields::rules() {
                               "chart number")},
          .check = {}});
     constexpr std::size_t longest_chart_number = 64;
-    rules.push_back(text_rule("chart_number", tr("Chart number"), longest_chart_number));
-    rules.push_back(text_rule("name", tr("Name"), longest_name));
-    rules.push_back(text_rule("address", tr("Address"), longest_address));
+    rules.push_back(text_rule("chart_number", tr("Chart number"),
+                              tr("As on her chart; it is kept sealed"), longest_chart_number));
+    rules.push_back(text_rule("name", tr("Name"), tr("In full; it is kept sealed"), longest_name));
+    rules.push_back(text_rule("address", tr("Address"), tr("As on her chart; it is kept sealed"),
+                              longest_address));
     rules.push_back({.field = {.id = "birth_date",
                                .label = tr("Birth date"),
                                .hint = tr("1980-02-03; Enter leaves it out")},

@@ -543,7 +543,8 @@ void SetUpPresenter::fill_pin(ScreenView& view) const {
 
 ScreenView SetUpPresenter::view() const {
     ScreenView view{.title = step_title(m_step)};
-    view.scan_hint = tr("Enter takes each field and goes on; Esc goes one step back. Nothing is scanned here.");
+    view.scan_hint =
+        tr("Enter takes each field and goes on; Esc goes one step back. Nothing is scanned here.");
     view.fields = form().fields();
     std::erase_if(view.fields, [](const Field& field) { return !field.enabled; });
     view.focus = form().focus();

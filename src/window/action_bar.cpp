@@ -38,7 +38,7 @@ void ActionBar::show(const std::vector<gui::Action>& actions) {
 }
 
 void ActionBar::build() {
-    m_flow->DestroyChildren();
+    m_flow->remove_all();
     m_buttons.clear();
     for (std::size_t i = 0; i < m_actions.size(); ++i) {
         auto* button = new wxButton(m_flow, wxID_ANY, wxS("-"));

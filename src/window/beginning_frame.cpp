@@ -43,9 +43,8 @@ BeginningFrame::BeginningFrame(gui::Screen& screen)
     SetSizer(column);
     Bind(wxEVT_CLOSE_WINDOW, &BeginningFrame::on_close, this);
     // The panel has a hook of its own.
-    Bind(wxEVT_CHAR_HOOK, [this](wxKeyEvent& event) {
-        event.Skip(!shows_help() || !take_key(name_of_key(event)));
-    });
+    Bind(wxEVT_CHAR_HOOK,
+         [this](wxKeyEvent& event) { event.Skip(!shows_help() || !take_key(name_of_key(event))); });
     const wxSize room = wxDisplay(this).GetClientArea().GetSize();
     SetSize(std::min(characters(*this, first_width), room.GetWidth()),
             std::min(first_height * GetCharHeight(), room.GetHeight()));

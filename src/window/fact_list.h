@@ -29,12 +29,15 @@ class FactList final {
     // A control of this fact's value; its text can be rewritten.
     wxWindow* add_value(wxWindow* parent, std::size_t group, std::size_t fact);
     void write_value(wxWindow& control, const gui::Fact& fact);
+    // Breaks what is told into lines that have room beside their labels.
+    void break_lines();
     [[nodiscard]] bool has_form_of(const std::vector<gui::FactGroup>& groups) const;
 
     Flow* m_flow;
     Open m_open;
     std::vector<gui::FactGroup> m_groups;
     std::vector<std::vector<wxWindow*>> m_values;
+    int m_width = 0;  // of the flow, when lines were broken
 };
 
 }  // namespace vialog::window

@@ -12,7 +12,7 @@
 namespace vialog::window {
 
 FieldList::FieldList(wxWindow* parent, FieldRow::Told told)
-    : wxPanel(parent),
+    : Ground(parent),
       m_told(std::move(told)),
       m_column(new wxBoxSizer(wxVERTICAL)),
       m_signers(new WrappedText(this)) {
@@ -62,7 +62,9 @@ bool FieldList::build(const std::vector<gui::Field>& fields) {
     const bool lost_focus = std::any_of(former.begin(), former.end(), [focus](const FieldRow* row) {
         return focus != nullptr && row->IsDescendant(focus);
     });
-    dismiss(former);
+    for (FieldRow* row : former) {
+        remove_later(*row);
+    }
     align_labels();
     Layout();
     ask_for_room(*this);
@@ -79,21 +81,6 @@ FieldRow* FieldList::take_row(std::vector<FieldRow*>& former, const gui::Field& 
     former.erase(found);
     row->show(field);
     return row;
-}
-
-// Later: one of them may be in the midst of telling what was typed in it.
-void FieldList::dismiss(const std::vector<FieldRow*>& rows) {
-    for (FieldRow* row : rows) {
-        row->Hide();
-        m_dismissed.push_back(row);
-    }
-    if (!rows.empty()) {
-        CallAfter([this] {
-            for (FieldRow* row : std::exchange(m_dismissed, {})) {
-                row->Destroy();
-            }
-        });
-    }
 }
 
 void FieldList::align_labels() {

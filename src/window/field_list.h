@@ -16,7 +16,7 @@ class wxBoxSizer;
 
 namespace vialog::window {
 
-class FieldList final : public wxPanel {
+class FieldList final : public Ground {
   public:
     FieldList(wxWindow* parent, FieldRow::Told told);
 
@@ -29,12 +29,10 @@ class FieldList final : public wxPanel {
   private:
     bool build(const std::vector<gui::Field>& fields);
     [[nodiscard]] FieldRow* take_row(std::vector<FieldRow*>& former, const gui::Field& field);
-    void dismiss(const std::vector<FieldRow*>& rows);
     void align_labels();
 
     FieldRow::Told m_told;
     std::vector<FieldRow*> m_rows;
-    std::vector<FieldRow*> m_dismissed;
     wxBoxSizer* m_column;
     WrappedText* m_signers;
 };

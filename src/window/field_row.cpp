@@ -25,11 +25,17 @@ namespace {
 constexpr int text_width = 40;  // characters
 constexpr int secret_width = 24;
 constexpr std::size_t most_offers_in_sight = 6;
+constexpr int widest_label = 34;  // characters
+constexpr int button_width = 4;   // of a choice, without its words
+
+std::string words_of(const gui::Choice& choice) {
+    return choice.key + "  " + choice.label;
+}
 
 }  // namespace
 
 FieldRow::FieldRow(wxWindow* parent, const gui::Field& field, Told told)
-    : wxPanel(parent),
+    : Ground(parent),
       m_field({.id = field.id, .label = field.label, .kind = field.kind}),
       m_told(std::move(told)) {
     m_field.choices = field.choices;
@@ -81,7 +87,7 @@ wxWindow* FieldRow::make_choice() {
                                     wxDefaultSize, wxRB_GROUP);
     m_no_choice->Hide();
     for (const gui::Choice& choice : m_field.choices) {
-        const std::string words = choice.key + "  " + choice.label;
+        const std::string words = words_of(choice);
         auto* button = new wxRadioButton(m_choice, wxID_ANY, to_label(words));
         set_accessible_name(*button, m_field.label + ": " + words, {});
         button->Bind(wxEVT_RADIOBUTTON, [this, key = choice.key](wxCommandEvent& /*event*/) {
@@ -89,8 +95,33 @@ wxWindow* FieldRow::make_choice() {
         });
         m_choices.push_back(button);
     }
+    m_choice->Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
+        event.Skip();
+        break_choices(event.GetSize().GetWidth());
+    });
     m_choice->arrange();
     return m_choice;
+}
+
+void FieldRow::break_choices(int width) {
+    const int room = width - characters(*this, button_width);
+    if (room < characters(*this, secret_width)) {
+        return;
+    }
+    bool changed = false;
+    for (std::size_t i = 0; i < m_choices.size(); ++i) {
+        const std::string lines =
+            to_utf8(broken_into_lines(to_wx(words_of(m_field.choices[i])), GetFont(), *this, room));
+        const wxString label = to_label(lines);
+        if (m_choices[i]->GetLabel() != label) {
+            m_choices[i]->SetLabel(label);
+            m_choices[i]->InvalidateBestSize();
+            changed = true;
+        }
+    }
+    if (changed) {
+        m_choice->arrange();
+    }
 }
 
 void FieldRow::on_text() {
@@ -105,7 +136,8 @@ bool FieldRow::has_form_of(const gui::Field& field) const {
 
 void FieldRow::show(const gui::Field& field) {
     if (field.label != m_field.label) {
-        m_label->SetLabel(to_label(field.label));
+        m_field.label = field.label;
+        set_label_width(std::max(m_label->GetMinSize().GetWidth(), 1));
     }
     if (m_text != nullptr) {
         show_text(field);
@@ -175,6 +207,12 @@ void FieldRow::show_offers(const gui::Field& field) {
     const auto offer = static_cast<int>(field.offer);
     if (!field.offers.empty() && m_offers->GetSelection() != offer) {
         m_offers->SetSelection(offer);
+        // Once it has the height that it asked for.
+        CallAfter([this, offer] {
+            if (offer < static_cast<int>(m_offers->GetCount())) {
+                m_offers->EnsureVisible(offer);
+            }
+        });
     }
 }
 
@@ -228,11 +266,14 @@ bool FieldRow::write(std::string_view utf8) {
 }
 
 int FieldRow::label_width() const {
-    return m_label->GetBestSize().GetWidth();
+    return std::min(extent_of(to_wx(m_field.label), GetFont(), *this).GetWidth(),
+                    characters(*this, widest_label));
 }
 
 void FieldRow::set_label_width(int width) {
-    m_label->SetMinSize(wxSize(width, wxDefaultCoord));
+    const wxString lines = broken_into_lines(to_wx(m_field.label), GetFont(), *this, width);
+    m_label->SetLabel(to_label(to_utf8(lines)));
+    m_label->SetMinSize(wxSize(width, extent_of(lines, GetFont(), *this).GetHeight()));
     Layout();
 }
 

@@ -19,7 +19,7 @@ class wxTextCtrl;
 
 namespace vialog::window {
 
-class FieldRow final : public wxPanel {
+class FieldRow final : public Ground {
   public:
     struct Told {
         std::function<void(const std::string& id, const std::string& text)> typed;
@@ -49,6 +49,8 @@ class FieldRow final : public wxPanel {
     void show_offers(const gui::Field& field);
     void describe(const gui::Field& field);
     void on_text();
+    // Breaks what stands beside the buttons where there is no room for it in one line.
+    void break_choices(int width);
 
     gui::Field m_field;
     Told m_told;

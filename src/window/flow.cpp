@@ -4,6 +4,8 @@
 
 #include "window/theme.h"
 
+#include <wx/app.h>
+
 #include <algorithm>
 
 namespace vialog::window {
@@ -21,8 +23,23 @@ void ask_for_room(wxWindow& window) {
     window.GetEventHandler()->AddPendingEvent(event);
 }
 
-Flow::Flow(wxWindow* parent) : wxPanel(parent) {
+Ground::Ground(wxWindow* parent) : wxPanel(parent) {
+    m_container.DisableSelfFocus();
+}
+
+Flow::Flow(wxWindow* parent) : Ground(parent) {
     Bind(wxEVT_SIZE, &Flow::on_size, this);
+}
+
+void remove_later(wxWindow& window) {
+    window.Hide();
+    wxTheApp->ScheduleForDestruction(&window);
+}
+
+void Flow::remove_all() {
+    for (wxWindow* child : GetChildren()) {
+        remove_later(*child);
+    }
 }
 
 void Flow::arrange() {

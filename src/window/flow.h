@@ -11,10 +11,20 @@ namespace vialog::window {
 wxDECLARE_EVENT(EVT_ROOM_CHANGED, wxCommandEvent);
 void ask_for_room(wxWindow& window);
 
-class Flow final : public wxPanel {
+// What other things stand on. A wxPanel takes the focus itself where nothing on it does, and Tab would stop at nothing.
+class Ground : public wxPanel {
+  public:
+    explicit Ground(wxWindow* parent);
+};
+
+// Takes the window out of sight at once and out of the world later: what is done about may be its own key or click.
+void remove_later(wxWindow& window);
+
+class Flow final : public Ground {
   public:
     explicit Flow(wxWindow* parent);
 
+    void remove_all();
     // After children came, went or changed their size.
     void arrange();
 

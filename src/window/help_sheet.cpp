@@ -20,7 +20,7 @@ using gui::tr;
 
 namespace {
 
-constexpr std::size_t key_width = 12;
+constexpr std::size_t key_width = 20;
 
 std::string line(const std::string& key, const std::string& meaning) {
     const std::size_t blanks = key.size() < key_width ? key_width - key.size() : 1;
@@ -51,6 +51,7 @@ std::string fields_of(const gui::ScreenView& view) {
 std::string keys_everywhere() {
     return line("Enter", tr("takes the field, or sends what stands on the scan line")) +
            line("Up, Down", tr("move in a table, or among what is offered")) +
+           line(tr("Ctrl+Up, Ctrl+Down"), tr("scroll what does not fit into the window")) +
            line("Tab", tr("moves to the next control; Shift+Tab to the one before")) +
            line("Esc", tr("one step back; asks before anything typed is lost")) +
            line(tr("Letter"), tr("does the action of that letter while no field takes text")) +

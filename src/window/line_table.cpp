@@ -3,6 +3,8 @@
 #include "window/line_table.h"
 
 #include "gui/catalogue.h"
+#include "window/flow.h"
+#include "window/text_lines.h"
 #include "window/theme.h"
 #include "window/toolkit.h"
 
@@ -18,8 +20,33 @@ using gui::tr;
 
 namespace {
 
-constexpr int least_lines = 8;
 constexpr int least_width = 40;  // characters
+constexpr std::int64_t fewest_lines = 3;
+constexpr std::int64_t enough_lines = 8;
+// Whose cells are measured: there may be a million, and each may have to be checked.
+constexpr std::int64_t measured_lines = 20;
+constexpr int least_column = 6;  // characters
+
+// Takes from the widest ones until they fit, or until each has only its least width.
+void narrow(std::vector<int>& widths, int room, int least) {
+    int over = -room;
+    for (const int width : widths) {
+        over += width;
+    }
+    while (over > 0) {
+        const auto widest = std::max_element(widths.begin(), widths.end());
+        if (*widest <= least) {
+            return;
+        }
+        int next = least;
+        for (const int width : widths) {
+            next = width < *widest ? std::max(next, width) : next;
+        }
+        const int step = std::max(1, std::min(over, *widest - next));
+        *widest -= step;
+        over -= step;
+    }
+}
 
 }  // namespace
 
@@ -27,8 +54,6 @@ LineTable::LineTable(wxWindow* parent, Told told)
     : wxListCtrl(parent, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                  wxLC_REPORT | wxLC_VIRTUAL | wxLC_SINGLE_SEL | wxLC_HRULES),
       m_told(std::move(told)) {
-    SetMinSize(wxSize(characters(*this, least_width),
-                      (least_lines + 2) * (GetCharHeight() + gap(*this) / 2)));
     Bind(wxEVT_LIST_ITEM_SELECTED, [this](const wxListEvent& event) {
         if (!m_showing) {
             m_told.chosen(event.GetIndex());
@@ -51,9 +76,18 @@ void LineTable::show(const gui::Table& table) {
     }
     m_showing = true;
     const std::int64_t size = table.rows ? table.rows->size() : 0;
-    if (size != m_size || GetItemCount() != size) {
+    const bool same_size = size == m_size && GetItemCount() == size;
+    if (!same_size) {
         m_size = size;
         SetItemCount(size);
+        const auto lines = static_cast<int>(std::clamp(size, fewest_lines, enough_lines));
+        SetMinSize(wxSize(characters(*this, least_width),
+                          (lines + 2) * (GetCharHeight() + gap(*this) / 2)));
+        ask_for_room(*this);
+    }
+    if (!same_columns || !same_size || size <= measured_lines) {
+        measure();
+        fit_columns();
     }
     select(table.selected);
     m_showing = false;
@@ -70,25 +104,76 @@ void LineTable::set_columns() {
             characters(*this, column.width + 2));
     }
     m_size = 0;
-    fit_columns();
 }
 
+int LineTable::width_of(const std::string& text, const gui::Column& column) const {
+    const wxFont font = column.align == gui::Column::Align::Right ? tabular_font(*this) : GetFont();
+    return extent_of(to_wx(text), font, *this).GetWidth() + characters(*this, 2);
+}
+
+void LineTable::measure() {
+    m_measured.clear();
+    for (const gui::Column& column : m_table.columns) {
+        m_measured.push_back(extent_of(to_wx(column.label), GetFont(), *this).GetWidth() +
+                             characters(*this, 2));
+    }
+    for (std::int64_t i = 0; i < std::min(m_size, measured_lines); ++i) {
+        const gui::Row& row = fetch(i);
+        for (std::size_t j = 0; j < std::min(row.cells.size(), m_measured.size()); ++j) {
+            const std::string cell = j == 0 ? with_sign(row.tone, row.cells[j]) : row.cells[j];
+            m_measured[j] = std::max(m_measured[j], width_of(cell, m_table.columns[j]));
+        }
+    }
+}
+
+// As wide as the screen wants them where there is room, else as what stands in them; what is left over goes to the widest
+// one whose texts stand left.
 void LineTable::fit_columns() {
-    // The last column takes what is left, so that a long text is not cut where there is room.
-    const int last = GetColumnCount() - 1;
-    if (last < 0) {
+    if (m_measured.empty() || m_measured.size() != static_cast<std::size_t>(GetColumnCount())) {
         return;
     }
+    const int room = GetClientSize().GetWidth();
+    std::vector<int> widths = m_measured;
     int used = 0;
-    for (int i = 0; i < last; ++i) {
-        used += GetColumnWidth(i);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        widths[i] = std::max(widths[i], characters(*this, m_table.columns[i].width + 2));
+        used += widths[i];
     }
-    const int wanted = characters(*this, m_table.columns[static_cast<std::size_t>(last)].width + 2);
-    const int left = GetClientSize().GetWidth() - used;
-    const int width = std::max(wanted, left);
-    if (GetColumnWidth(last) != width) {
-        SetColumnWidth(last, width);
+    if (used > room) {
+        widths = m_measured;
+        narrow(widths, room, characters(*this, least_column));
+        used = 0;
+        for (const int width : widths) {
+            used += width;
+        }
     }
+    std::size_t widest = widths.size() - 1;
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        const bool left = m_table.columns[i].align == gui::Column::Align::Left;
+        const bool widest_left = m_table.columns[widest].align == gui::Column::Align::Left;
+        if (left && (!widest_left || widths[i] > widths[widest])) {
+            widest = i;
+        }
+    }
+    widths[widest] += std::max(room - used, 0);
+    for (std::size_t i = 0; i < widths.size(); ++i) {
+        if (GetColumnWidth(static_cast<int>(i)) != widths[i]) {
+            SetColumnWidth(static_cast<int>(i), widths[i]);
+        }
+    }
+}
+
+bool LineTable::cuts(std::int64_t row) const {
+    if (row < 0 || row >= m_size) {
+        return false;
+    }
+    const gui::Row& shown = fetch(row);
+    for (std::size_t i = 0; i < std::min(shown.cells.size(), m_table.columns.size()); ++i) {
+        if (width_of(shown.cells[i], m_table.columns[i]) > GetColumnWidth(static_cast<int>(i))) {
+            return true;
+        }
+    }
+    return false;
 }
 
 void LineTable::select(std::int64_t row) {

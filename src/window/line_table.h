@@ -24,12 +24,16 @@ class LineTable final : public wxListCtrl {
     void show(const gui::Table& table);
     // The line as it is read out: each heading with its cell.
     [[nodiscard]] std::string words_of_row(std::int64_t row) const;
+    // Whether a cell of the line has less room than its text.
+    [[nodiscard]] bool cuts(std::int64_t row) const;
 
   private:
     [[nodiscard]] wxString OnGetItemText(long item, long column) const override;
     [[nodiscard]] wxItemAttr* OnGetItemColumnAttr(long item, long column) const override;
     void set_columns();
     void fit_columns();
+    void measure();
+    [[nodiscard]] int width_of(const std::string& text, const gui::Column& column) const;
     void select(std::int64_t row);
     void name_it();
     [[nodiscard]] const gui::Row& fetch(std::int64_t index) const;
@@ -37,7 +41,8 @@ class LineTable final : public wxListCtrl {
     Told m_told;
     gui::Table m_table;
     std::int64_t m_size = 0;
-    bool m_showing = false;  // what is selected now was not by a person
+    bool m_showing = false;       // what is selected now was not by a person
+    std::vector<int> m_measured;  // how wide the headings and the first lines are
     mutable std::int64_t m_fetched = -1;
     mutable gui::Row m_row;
     mutable wxItemAttr m_attributes;

@@ -11,6 +11,7 @@
 #include <wx/settings.h>
 
 #include <algorithm>
+#include <set>
 
 namespace vialog::window {
 
@@ -34,6 +35,13 @@ PlotView::PlotView(wxWindow* parent) : wxPanel(parent) {
     SetBackgroundStyle(wxBG_STYLE_PAINT);
     SetMinSize(wxSize(characters(*this, least_width), least_height * GetCharHeight()));
     Bind(wxEVT_PAINT, &PlotView::on_paint, this);
+    // It takes the focus, so that it is read out and comes into sight.
+    for (const auto& moved : {wxEVT_SET_FOCUS, wxEVT_KILL_FOCUS}) {
+        Bind(moved, [this](wxFocusEvent& event) {
+            event.Skip();
+            Refresh();
+        });
+    }
     Bind(wxEVT_SIZE, [this](wxSizeEvent& event) {
         event.Skip();
         Refresh();
@@ -54,6 +62,12 @@ void PlotView::on_paint(wxPaintEvent& /*event*/) {
     wxAutoBufferedPaintDC dc(this);
     dc.SetBackground(wxBrush(wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOW)));
     dc.Clear();
+    if (HasFocus()) {
+        const int width = std::max(gap(*this) / 4, 2);
+        dc.SetPen(wxPen(accent(), width));
+        dc.SetBrush(*wxTRANSPARENT_BRUSH);
+        dc.DrawRectangle(wxRect(GetClientSize()).Deflate(width / 2));
+    }
     const std::unique_ptr<wxGraphicsContext> context(wxGraphicsContext::Create(dc));
     if (context) {
         draw(*context);
@@ -96,7 +110,7 @@ void PlotView::draw_axis(wxGraphicsContext& context, const wxRect& area) const {
     const auto [least, most] = range_of(m_plot);
     context.SetFont(tabular_font(*this), ink());
     context.SetPen(wxPen(quiet_colour()));
-    for (const std::int64_t value : {least, std::int64_t{0}, most}) {
+    for (const std::int64_t value : std::set<std::int64_t>{least, 0, most}) {
         const double y = height_of(area, value);
         context.StrokeLine(area.x, y, area.GetRight(), y);
         const wxString words = to_wx(words_of_value(value, m_plot.unit));

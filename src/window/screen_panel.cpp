@@ -32,6 +32,7 @@ namespace {
 
 constexpr int rest_ms = static_cast<int>(gui::ScanBurst::longest_gap.count()) + 5;
 constexpr int gauge_steps = 1000;
+constexpr int scrolled_lines = 4;
 
 // They edit a text that is there; where there is none they may be a screen's.
 constexpr std::array<std::string_view, 10> editing_keys{
@@ -112,6 +113,7 @@ void ScreenPanel::build_work(wxBoxSizer& column) {
     m_work = new wxScrolledWindow(this, wxID_ANY, wxDefaultPosition, wxDefaultSize,
                                   wxVSCROLL | wxTAB_TRAVERSAL);
     m_work->SetScrollRate(0, GetCharHeight());
+    keep_scroll_bar(*m_work);
     m_work->SetMinSize(wxSize(wxDefaultCoord, least_lines * GetCharHeight()));
     m_work_column = new wxBoxSizer(wxVERTICAL);
     const auto flags = wxSizerFlags().Expand().Border(wxBOTTOM, between);
@@ -139,12 +141,15 @@ void ScreenPanel::build_work(wxBoxSizer& column) {
                          move_focus();
                      }});
     m_table->Hide();
+    m_line = new WrappedText(m_work);
+    m_line->SetForegroundColour(quiet_colour());
     m_work_column->Add(m_facts->window(), flags);
     m_work_column->Add(m_fields, flags);
     m_work_column->Add(m_sums, flags);
     m_work_column->Add(m_table_heading, wxSizerFlags().Expand());
     m_work_column->Add(m_empty_hint, flags);
     m_work_column->Add(m_table, wxSizerFlags(1).Expand().Border(wxBOTTOM, between));
+    m_work_column->Add(m_line, flags);
     m_work->SetSizer(m_work_column);
     m_work->Bind(wxEVT_CHILD_FOCUS,
                  [this](wxChildFocusEvent& /*event*/) { bring_focus_into_sight(); });
@@ -224,6 +229,8 @@ void ScreenPanel::show_table() {
         m_table->Show(there && !empty);
         ask_for_room(*m_table);
     }
+    const bool cut = there && !empty && m_table->cuts(m_view.table->selected);
+    m_line->say(cut ? m_table->words_of_row(m_view.table->selected) : std::string());
 }
 
 void ScreenPanel::show_plots() {
@@ -440,6 +447,10 @@ bool ScreenPanel::take_command(const std::string& name) {
         return false;
     }
     if (m_surroundings.global_key && m_surroundings.global_key(name)) {
+        return true;
+    }
+    if (name == "Ctrl+Down" || name == "Ctrl+Up") {
+        m_work->ScrollLines(name == "Ctrl+Down" ? scrolled_lines : -scrolled_lines);
         return true;
     }
     if (name == "Enter" && stands_on_button()) {

@@ -116,6 +116,7 @@ class ScreenPanel final : public wxPanel {
     WrappedText* m_table_heading = nullptr;
     WrappedText* m_empty_hint = nullptr;
     LineTable* m_table = nullptr;
+    WrappedText* m_line = nullptr;  // the chosen one in full, where the table cuts it
     std::vector<PlotView*> m_plots;
     WrappedText* m_message = nullptr;
     WrappedText* m_notice = nullptr;

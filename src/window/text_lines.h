@@ -13,6 +13,12 @@
 
 namespace vialog::window {
 
+// The text in lines that are no wider than `width`, broken at blanks, and within a word that is wider than that.
+[[nodiscard]] wxString broken_into_lines(const wxString& text, const wxFont& font,
+                                         const wxWindow& window, int width);
+// What it takes on the display.
+[[nodiscard]] wxSize extent_of(const wxString& text, const wxFont& font, const wxWindow& window);
+
 class WrappedText final : public wxStaticText {
   public:
     explicit WrappedText(wxWindow* parent);

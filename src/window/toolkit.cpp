@@ -119,6 +119,16 @@ void show_focus(wxWindow& window) {
 #endif
 }
 
+void keep_scroll_bar(wxWindow& window) {
+#ifdef __WXGTK__
+    if (GTK_IS_SCROLLED_WINDOW(window.GetHandle())) {
+        gtk_scrolled_window_set_overlay_scrolling(GTK_SCROLLED_WINDOW(window.GetHandle()), FALSE);
+    }
+#else
+    static_cast<void>(window);
+#endif
+}
+
 std::string character_of(const wxKeyEvent& event) {
     // FNC1 of a scanner comes as the control character GS, which keyboards write as Ctrl+].
     if (event.ControlDown() && !event.AltDown() && event.GetKeyCode() == ']') {

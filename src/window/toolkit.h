@@ -25,6 +25,9 @@ void set_accessible_role(wxWindow& control, Role role);
 // GTK shows where the focus is only after Tab and the arrows, and here every key may move it.
 void show_focus(wxWindow& window);
 
+// GTK hides its scroll bars until a mouse comes near.
+void keep_scroll_bar(wxWindow& window);
+
 // The character that a key event writes, as the keyboard's layout says, control characters of scanners included; empty
 // where it writes none.
 [[nodiscard]] std::string character_of(const wxKeyEvent& event);

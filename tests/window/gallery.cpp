@@ -88,9 +88,9 @@ void let_pass(int milliseconds) {
 void take_picture(const std::filesystem::path& path) {
     Display* display = XOpenDisplay(nullptr);
     const wxSize size = wxGetDisplaySize();
-    XImage* seen = XGetImage(display, DefaultRootWindow(display), 0, 0,
-                             static_cast<unsigned>(size.GetWidth()),
-                             static_cast<unsigned>(size.GetHeight()), AllPlanes, ZPixmap);
+    XImage* seen =
+        XGetImage(display, DefaultRootWindow(display), 0, 0, static_cast<unsigned>(size.GetWidth()),
+                  static_cast<unsigned>(size.GetHeight()), AllPlanes, ZPixmap);
     wxImage picture(size);
     for (int y = 0; y < size.GetHeight(); ++y) {
         for (int x = 0; x < size.GetWidth(); ++x) {
@@ -165,6 +165,7 @@ class JournalScene final : public Scene {
         m_frame->SetSize(wxGetDisplaySize());
         m_frame->Show();
         m_frame->Raise();
+        let_pass(150);
         m_frame->open(state.screen, {});
         let_pass(200);
     }
@@ -339,7 +340,8 @@ class Gallery final : public wxApp {
             std::filesystem::create_directories(fresh);
             m_scene = std::make_unique<SetUpScene>(fresh);
         } else if (name == "empty") {
-            std::erase_if(people, [](const auto& it) { return it.first != "md1" && it.first != "rph1"; });
+            std::erase_if(people,
+                          [](const auto& it) { return it.first != "md1" && it.first != "rph1"; });
             for (auto& [id, person] : people) {
                 person.key_file = (fresh / (id + ".key")).string();
             }

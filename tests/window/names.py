@@ -43,6 +43,7 @@ PARTS = {
     pyatspi.ROLE_COLUMN_HEADER,
     pyatspi.ROLE_LIST_ITEM,
     pyatspi.ROLE_SCROLL_BAR,
+    pyatspi.ROLE_SCROLL_PANE,
 }
 
 
@@ -136,6 +137,21 @@ def place(node):
     return extents.x, extents.y, extents.width, extents.height
 
 
+def height(node):
+    """Where it stands from top to bottom, however far what lies between is scrolled: part of the window, y, x."""
+    pane = None
+    parent = node.parent
+    while parent is not None and parent.getRole() != pyatspi.ROLE_FRAME:
+        if parent.getRole() == pyatspi.ROLE_SCROLL_PANE:
+            pane = parent
+        parent = parent.parent
+    x, y = place(node)[:2]
+    if pane is not None:
+        return 1, y, x
+    middle = place(node)[1] > place(parent)[1] + place(parent)[3] / 2
+    return 2 if middle else 0, y, x
+
+
 def words(node):
     return f"{node.getRoleName()} {node.name!r} at {place(node)[:2]}"
 
@@ -179,6 +195,7 @@ class Program:
 
     def fault(self, where, what):
         self.faults.append(f"{where}: {what}")
+        print(self.faults[-1], flush=True)
 
     def check(self, where):
         """Everything in sight has a name; Tab goes through all of it and comes back."""
@@ -233,25 +250,24 @@ class Program:
 
     def check_order(self, where, order):
         """From top to bottom and left to right; the list of screens stands beside it all and comes last."""
-        stops = [n for n in order if n.name != "Screens"]
+        stops = [(height(n), n) for n in order if n.name != "Screens"]
         if len(stops) < 2:
             return
-        tops = [place(n) for n in stops]
         # The walk began where the work is, and came round once.
-        start = min(range(len(stops)), key=lambda i: (tops[i][1], tops[i][0]))
-        turned = tops[start:] + tops[:start]
-        names = [n.name for n in stops[start:] + stops[:start]]
-        for i in range(len(turned) - 1):
-            one, other = turned[i], turned[i + 1]
-            same_line = abs(one[1] - other[1]) < min(one[3], other[3]) / 2
-            beside = one[0] + one[2] <= other[0]
-            if not beside and (other[1] < one[1] if not same_line else other[0] < one[0]):
-                self.fault(where, f"OUT OF ORDER: {names[i + 1]!r} after {names[i]!r}")
+        start = min(range(len(stops)), key=lambda i: stops[i][0])
+        turned = stops[start:] + stops[:start]
+        for (one, before), (other, after) in zip(turned, turned[1:]):
+            one_place, other_place = place(before), place(after)
+            same_line = one[0] == other[0] and abs(one[1] - other[1]) < min(one_place[3], other_place[3]) / 2
+            beside = one_place[0] + one_place[2] <= other_place[0]
+            if not (beside if same_line else one < other or beside):
+                self.fault(where, f"OUT OF ORDER: {after.name!r} after {before.name!r}")
 
     def open(self, key, title):
         self.keyboard.press(key)
-        wait_for(title, lambda: any(n.name == title for n in self.showing()))
-        pause(0.1)
+        line = f"{title}  {key}"
+        wait_for(title, lambda: any(n.name == line and has(n, pyatspi.STATE_SELECTED) for n in self.showing()))
+        pause(0.2)
 
 
 def screens_of(program):
@@ -317,8 +333,6 @@ def main():
         run([binary, os.path.join(clinic, "clinic.vialog")], lambda program: check_clinic(program, people)),
     ]
     faults = [fault for program in runs for fault in program.faults]
-    for fault in faults:
-        print(fault)
     print(f"{len(faults)} faults among {sum(program.controls for program in runs)} controls")
     return 1 if faults else 0
 

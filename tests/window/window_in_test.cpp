@@ -28,7 +28,7 @@ namespace vialog::window {
 namespace {
 
 constexpr int longest_wait_ms = 20000;  // reached by what fails alone
-constexpr int between_keys_ms = 50;  // more than a scanner's, less than a person's
+constexpr int between_keys_ms = 50;     // more than a scanner's, less than a person's
 
 // Sends keys to the display itself. A scanner's burst reaches the server in one piece, so that no busy machine tears it.
 class Keys final {
