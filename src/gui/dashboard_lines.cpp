@@ -298,13 +298,15 @@ Fact mark_fact(Desk& desk, const char* what, std::string label, std::string neve
     const StationMark& last = marks.front();
     const base::LocalInstant now = desk.now();
     const bool old = now.instant - last.at > std::chrono::days(evidence_warning_days);
-    return {
-        .label = std::move(label),
-        .value = say(tr("{} ago, of {} entries{}"), print_age(last.at, now.instant), last.size,
-                     what == std::string_view("backup") || last.text.empty() ? std::string()
-                                                                             : ": " + last.text),
-        .tone = old ? Tone::Warning : Tone::Plain,
-        .screen = std::move(screen)};
+    // Of a backup it is the place.
+    const bool found = what == std::string_view("verification") && !last.text.empty();
+    return {.label = std::move(label),
+            .value = say(tr("{} ago, of {} entries{}"), print_age(last.at, now.instant), last.size,
+                         found ? ": " + last.text : std::string()),
+            .tone = found ? Tone::Bad
+                    : old ? Tone::Warning
+                          : Tone::Plain,
+            .screen = std::move(screen)};
 }
 
 }  // namespace

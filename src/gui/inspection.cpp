@@ -98,7 +98,7 @@ Fact said(std::string label, std::string value, Tone tone) {
 
 }  // namespace
 
-Inspection inspect_journal(const std::filesystem::path& journal,
+Inspection inspect_journal(const std::filesystem::path& journal, const std::filesystem::path& marks,
                            std::vector<journal::PriorCheckpoint> priors,
                            const Background::Watch& watch) {
     Inspection result{.about = journal.string(), .findings = {}};
@@ -106,9 +106,10 @@ Inspection inspect_journal(const std::filesystem::path& journal,
         const auto store = store::Store::open(
             {.path = journal, .access = store::Access::Examine, .marks = {}, .vfs = {}});
         const operations::Verification found = operations::verify_journal(
-            store,
-            operations::VerifyWish{
-                .threads = threads(), .priors = std::move(priors), .progress = progress_of(watch)});
+            store, operations::VerifyWish{.marks = marks,
+                                          .threads = threads(),
+                                          .priors = std::move(priors),
+                                          .progress = progress_of(watch)});
         result.size = found.size;
         result.checked = found.verified;
         result.stopped = found.stopped;

@@ -30,8 +30,9 @@ struct Inspection {
     std::string verdict{};  // of a bundle: in what it differs from a verified one
     std::string failure{};  // why there is no verdict; empty where there is one
 };
-// These two are for a thread of their own, and look at `watch`.
+// These two are for a thread of their own, and look at `watch`. `marks` is the folder of the high-water marks.
 [[nodiscard]] Inspection inspect_journal(const std::filesystem::path& journal,
+                                         const std::filesystem::path& marks,
                                          std::vector<journal::PriorCheckpoint> priors,
                                          const Background::Watch& watch);
 // The pin is the leaf hash of the first entry, from the inspector's own paper; nothing where she brought none.

@@ -7,6 +7,7 @@
 #include "gui/entry_words.h"
 #include "gui/fixed_rows.h"
 #include "gui/guarded.h"
+#include "gui/station_marks.h"
 #include "gui/stored_texts.h"
 #include "operations/checkpoint.h"
 
@@ -124,9 +125,34 @@ void InspectorPresenter::take_inspection(Inspection inspection) {
                                   finding.rule, finding.words},
                         .tone = Tone::Bad});
     }
+    if (inspection.about == m_desk.places().journal.string()) {
+        note_verification(inspection);
+    }
     m_inspection = std::move(inspection);
     set_table(Shown::Findings, std::move(rows));
     m_desk.changed();
+}
+
+void InspectorPresenter::note_verification(const Inspection& inspection) {
+    if (inspection.stopped || !inspection.failure.empty()) {
+        return;
+    }
+    const auto found = static_cast<long>(inspection.findings.size());
+    const bool kept =
+        StationMarks(m_desk.places().state)
+            .add({.what = "verification",
+                  .log = m_desk.session().identity().origin.text(),
+                  .at = m_desk.now().instant,
+                  .size = inspection.size,
+                  .text = found == 0
+                              ? std::string()
+                              : fmt::format(fmt::runtime(tr_n("{} finding", "{} findings", found)),
+                                            found)});
+    if (!kept) {
+        m_message = Message{.tone = Tone::Warning,
+                            .text = tr("This workstation could not note that it was verified."),
+                            .remedy = tr("See whether its disk is full; the verdict stands.")};
+    }
 }
 
 void InspectorPresenter::ask_for_period() {
@@ -266,8 +292,8 @@ void InspectorPresenter::press(std::string_view key) {
     } else if (!is_busy()) {
         if (key == "Y") {
             run(tr("Verifying the journal"),
-                [path = m_desk.places().journal, known = priors()](const Background::Watch& watch) {
-                    return inspect_journal(path, known, watch);
+                [places = m_desk.places(), known = priors()](const Background::Watch& watch) {
+                    return inspect_journal(places.journal, places.state, known, watch);
                 });
         } else if (key == "B") {
             ask({field("bundle", tr("Folder of the bundle"), tr("Its path; nothing is written"),

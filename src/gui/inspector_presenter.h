@@ -36,6 +36,8 @@ class InspectorPresenter final : public Screen {
     void take();
     void run(std::string label, std::function<Inspection(const Background::Watch&)> work);
     void take_inspection(Inspection inspection);
+    // The dashboard tells when this journal was verified here last.
+    void note_verification(const Inspection& inspection);
     void ask_for_period();
     void work_out();
     void take_chart(ChartFound found);

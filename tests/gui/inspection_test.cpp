@@ -5,6 +5,7 @@
 #include "gui/journal_desk.h"
 #include "operations/checkpoint.h"
 #include "operations/export_bundle.h"
+#include "store/high_water_mark.h"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -40,7 +41,7 @@ class Inspecting : public testing::Test {
 
 TEST_F(Inspecting, FindsNothingInASoundJournalHeldAgainstACheckpoint) {
     const Inspection found =
-        inspect_journal(journal(), {{.name = "visit", .text = m_note}}, nobody);
+        inspect_journal(journal(), {}, {{.name = "visit", .text = m_note}}, nobody);
 
     EXPECT_EQ(found.failure, "");
     EXPECT_TRUE(found.findings.empty());
@@ -52,7 +53,7 @@ TEST_F(Inspecting, NamesTheEntryAndTheRuleOfWhatIsWrong) {
         "UPDATE entry SET note = CAST(replace(note, 'Supply House', 'Simply House') AS BLOB) "
         "WHERE kind = 'party'");
 
-    const Inspection found = inspect_journal(journal(), {}, nobody);
+    const Inspection found = inspect_journal(journal(), {}, {}, nobody);
 
     ASSERT_FALSE(found.findings.empty());
     EXPECT_EQ(found.findings[0].rule, "signature-wrong");
@@ -61,13 +62,26 @@ TEST_F(Inspecting, NamesTheEntryAndTheRuleOfWhatIsWrong) {
 
 TEST_F(Inspecting, StopsWhenItIsTold) {
     const Inspection found =
-        inspect_journal(journal(), {}, {.cancelled = [] { return true; }, .told = {}});
+        inspect_journal(journal(), {}, {}, {.cancelled = [] { return true; }, .told = {}});
 
     EXPECT_TRUE(found.stopped);
 }
 
+TEST_F(Inspecting, HoldsTheJournalAgainstWhatThisComputerHasSeenOfIt) {
+    const auto marks = m_at.desk().places().state;
+    const store::HighWaterMarkFile mark(marks, m_at.desk().session().identity().origin);
+    mark.raise({.size = m_at.size(), .root = m_at.desk().store().root()});
+    EXPECT_TRUE(inspect_journal(journal(), marks, {}, nobody).findings.empty());
+
+    mark.raise({.size = m_at.size() + 1, .root = {}});
+
+    const Inspection found = inspect_journal(journal(), marks, {}, nobody);
+    ASSERT_EQ(found.findings.size(), 1U);
+    EXPECT_NE(found.findings[0].rule, "");
+}
+
 TEST_F(Inspecting, SaysWhyThereIsNoVerdict) {
-    EXPECT_NE(inspect_journal("/no/such/file", {}, nobody).failure, "");
+    EXPECT_NE(inspect_journal("/no/such/file", {}, {}, nobody).failure, "");
     EXPECT_NE(inspect_bundle("/no/such/folder", {}, {}, nobody).failure, "");
 }
 

@@ -2,10 +2,13 @@
 // The inspector screen, key by key.
 #include "gui/inspector_presenter.h"
 
+#include "gui/dashboard_lines.h"
 #include "gui/journal_desk.h"
 #include "operations/checkpoint.h"
 
 #include <gtest/gtest.h>
+
+#include <fstream>
 
 namespace vialog::gui {
 namespace {
@@ -30,6 +33,15 @@ class InspectorAtDesk : public testing::Test {
           m_screen(m_at.desk()),
           m_typist(m_screen) {}
 
+    Fact verified() {
+        for (const Fact& fact : evidence_facts(m_at.desk()).facts) {
+            if (fact.label == "Last verified") {
+                return fact;
+            }
+        }
+        return {};
+    }
+
     JournalDesk m_at;
     std::string m_note;
     InspectorPresenter m_screen;
@@ -47,6 +59,34 @@ TEST_F(InspectorAtDesk, VerifiesTheOpenJournalAndRecordsNothing) {
     EXPECT_EQ(view.table->rows->size(), 0);
     EXPECT_EQ(view.table->empty_hint, "Nothing was found.");
     EXPECT_EQ(m_at.size(), size);
+}
+
+TEST_F(InspectorAtDesk, LetsTheDashboardTellWhenTheJournalWasVerified) {
+    EXPECT_EQ(verified().value, "not from this workstation");
+
+    m_typist.types("Y");
+
+    EXPECT_TRUE(verified().value.ends_with("of " + std::to_string(m_at.size()) + " entries"))
+        << verified().value;
+    EXPECT_EQ(verified().tone, Tone::Plain);
+}
+
+TEST_F(InspectorAtDesk, LetsTheDashboardTellWhatWasFound) {
+    m_at.in_test().workplace().tear("UPDATE entry SET kind = 'draw' WHERE kind = 'party'");
+
+    m_typist.types("Y");
+
+    EXPECT_NE(verified().value.find("finding"), std::string::npos) << verified().value;
+    EXPECT_EQ(verified().tone, Tone::Bad);
+}
+
+TEST_F(InspectorAtDesk, SaysThatItCouldNotBeNoted) {
+    std::ofstream(m_at.desk().places().state) << "a file where a folder should be";
+
+    m_typist.types("Y");
+
+    EXPECT_EQ(fact(m_screen.view(), "Verdict"), "Nothing is wrong with it.");
+    EXPECT_NE(text_of(m_screen.view().message), "");
 }
 
 TEST_F(InspectorAtDesk, ListsFindingsWithEntryAndRuleAndLeadsToTheEntry) {
