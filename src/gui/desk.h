@@ -32,6 +32,8 @@ class Background {
     };
     virtual void run(std::string label, std::function<void(const Watch&)> work,
                      std::function<void()> done) = 0;
+    // A moment's work that would still be felt at the window: it waits for no other, has no progress, and nobody stops it.
+    virtual void run_briefly(std::function<void()> work, std::function<void()> done) = 0;
     virtual void cancel() = 0;
     // What is running; nothing where nothing is.
     [[nodiscard]] virtual std::optional<Progress> progress() const = 0;

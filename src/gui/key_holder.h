@@ -6,6 +6,7 @@
 #include "operations/key_vault.h"
 #include "operations/signing.h"
 
+#include <functional>
 #include <memory>
 #include <string_view>
 #include <vector>
@@ -23,6 +24,11 @@ class KeyHolder {
     [[nodiscard]] virtual base::Result<operations::UnlockedKey, crypto::KeyFileError> unlock(
         std::string_view key_file, std::string_view passphrase, std::string_view pin,
         operations::Shift shift) = 0;
+    // The same for another thread, while this holder is asked other things: what a passphrase costs keeps nobody waiting.
+    using Unlocking = std::function<base::Result<operations::UnlockedKey, crypto::KeyFileError>(
+        std::string_view key_file, std::string_view passphrase, std::string_view pin,
+        operations::Shift shift)>;
+    [[nodiscard]] virtual Unlocking unlocking() = 0;
     [[nodiscard]] virtual base::Result<std::unique_ptr<operations::Consent>,
                                        operations::SigningError>
     consent(std::string_view key_name, std::string_view pin) = 0;

@@ -55,6 +55,33 @@ std::vector<FieldRule> fields() {
              .check = {}}};
 }
 
+// What one attempt takes to another thread and brings back; the secrets are wiped when it is over.
+struct Attempt {
+    KeyHolder::Unlocking unlocking{};
+    std::string key_file{};
+    std::string passphrase{};
+    std::string pin{};
+    operations::Shift shift{};
+    std::optional<Message> failed{};
+    std::optional<crypto::KeyFileError> refused{};
+
+    Attempt() = default;
+    Attempt(const Attempt&) = delete;
+    Attempt& operator=(const Attempt&) = delete;
+    ~Attempt() {
+        base::wipe(passphrase);
+        base::wipe(pin);
+    }
+    void run() {
+        failed = failure_of([&] {
+            const auto key = unlocking(key_file, passphrase, pin, shift);
+            if (!key) {
+                refused = key.error();
+            }
+        });
+    }
+};
+
 }  // namespace
 
 SignInPresenter::SignInPresenter(Desk& desk) : m_desk(desk), m_paths(desk.places().state) {
@@ -160,6 +187,9 @@ std::string SignInPresenter::problem_of_file(std::string_view text) const {
 }
 
 void SignInPresenter::type(std::string_view field, std::string_view text) {
+    if (m_unlocking) {
+        return;
+    }
     m_message.reset();
     if (field == "person" && m_person) {
         begin();
@@ -209,6 +239,9 @@ void SignInPresenter::ask_person(const domain::PersonId& person) {
 }
 
 void SignInPresenter::enter(std::string_view field) {
+    if (m_unlocking) {
+        return;
+    }
     m_message.reset();
     if (field == "person") {
         take_person();
@@ -253,38 +286,56 @@ void SignInPresenter::enter(std::string_view field) {
 }
 
 void SignInPresenter::unlock() {
-    std::string passphrase = m_form.text("passphrase");
-    std::string pin = m_form.text("pin");
-    const std::string path = m_form.text("file");
     std::string problem;
+    std::string key_file;
     m_message = failure_of([&] {
-        const auto file = read_key_file(path);
+        auto file = read_key_file(m_form.text("file"));
         problem = file ? problem_of_key(*file) : file.error();
-        if (!problem.empty()) {
-            m_form.say_problem("file", problem);
-            m_form.focus_on("file");
-            return;
-        }
-        const operations::Shift shift{.once = may_only_witness(*m_person)};
-        const auto key = m_desk.keys().unlock(file->text, passphrase, pin, shift);
-        if (!key) {
-            problem = sentence_of(key.error());
-            m_form.forget("passphrase");
-            m_form.say_problem("passphrase", problem);
-            m_form.focus_on("passphrase");
-        }
+        key_file = file ? std::move(file->text) : std::string();
     });
-    base::wipe(passphrase);
-    base::wipe(pin);
     if (m_message) {
         // The world failed: the last Enter tries again.
         m_form.focus_on("again");
         return;
     }
     if (!problem.empty()) {
+        m_form.say_problem("file", problem);
+        m_form.focus_on("file");
         return;
     }
-    static_cast<void>(m_paths.remember(m_desk.key_name(*m_person), path));
+    const auto attempt = std::make_shared<Attempt>();
+    attempt->unlocking = m_desk.keys().unlocking();
+    attempt->key_file = std::move(key_file);
+    attempt->passphrase = m_form.text("passphrase");
+    attempt->pin = m_form.text("pin");
+    attempt->shift = {.once = may_only_witness(*m_person)};
+    m_unlocking = true;
+    m_form.focus_on("again");
+    m_message = Message{.text = fmt::format(fmt::runtime(tr("The key of {} is being unlocked ...")),
+                                            m_desk.name_of(*m_person))};
+    m_desk.background().run_briefly([attempt] { attempt->run(); },
+                                    [this, attempt, alive = std::weak_ptr<bool>(m_alive)] {
+                                        if (alive.expired()) {
+                                            return;
+                                        }
+                                        m_unlocking = false;
+                                        m_message = attempt->failed;
+                                        take_unlocked(attempt->refused);
+                                        m_desk.changed();
+                                    });
+}
+
+void SignInPresenter::take_unlocked(const std::optional<crypto::KeyFileError>& refused) {
+    if (m_message) {
+        return;
+    }
+    if (refused) {
+        m_form.forget("passphrase");
+        m_form.say_problem("passphrase", sentence_of(*refused));
+        m_form.focus_on("passphrase");
+        return;
+    }
+    static_cast<void>(m_paths.remember(m_desk.key_name(*m_person), m_form.text("file")));
     read_unlocked();
     const bool takes_the_seat = !m_desk.signer() || m_desk.signer() == m_person;
     if (takes_the_seat && !may_only_witness(*m_person)) {
@@ -419,6 +470,9 @@ void SignInPresenter::switch_person() {
 }
 
 void SignInPresenter::press(std::string_view key) {
+    if (m_unlocking) {
+        return;
+    }
     m_message.reset();
     if (key == "N") {
         begin();
@@ -436,6 +490,9 @@ void SignInPresenter::press(std::string_view key) {
 }
 
 void SignInPresenter::scan(std::string_view text) {
+    if (m_unlocking) {
+        return;
+    }
     m_message.reset();
     begin();
     m_form.focus_on("person");
@@ -448,6 +505,9 @@ void SignInPresenter::choose(std::int64_t row) {
 }
 
 void SignInPresenter::open(std::int64_t row) {
+    if (m_unlocking) {
+        return;
+    }
     m_selected = row;
     m_message.reset();
     if (const auto person = chosen()) {
@@ -456,6 +516,9 @@ void SignInPresenter::open(std::int64_t row) {
 }
 
 bool SignInPresenter::back() {
+    if (m_unlocking) {
+        return true;
+    }
     const bool was_busy = m_person.has_value() || (m_desk.signer() && !m_form.focus().empty());
     begin();
     m_message.reset();
@@ -463,6 +526,10 @@ bool SignInPresenter::back() {
 }
 
 void SignInPresenter::refresh() {
+    // Whoever holds the keys answers when she has opened this one.
+    if (m_unlocking) {
+        return;
+    }
     read_unlocked();
     if (!m_person && m_form.focus().empty()) {
         begin();
@@ -470,6 +537,9 @@ void SignInPresenter::refresh() {
 }
 
 void SignInPresenter::show(std::string_view subject) {
+    if (m_unlocking) {
+        return;
+    }
     read_unlocked();
     for (const std::string_view prefix : {"person:", "scan:"}) {
         if (subject.starts_with(prefix)) {

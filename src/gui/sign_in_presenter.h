@@ -6,6 +6,7 @@
 #include "gui/form.h"
 #include "gui/key_files.h"
 
+#include <memory>
 #include <vector>
 
 namespace vialog::gui {
@@ -43,6 +44,7 @@ class SignInPresenter final : public Screen {
     void ask_person(const domain::PersonId& person);
     void take_person();
     void unlock();
+    void take_unlocked(const std::optional<crypto::KeyFileError>& refused);
     void sit_down();
     void refuse_pin(std::string why);
     void lock(const domain::PersonId& person);
@@ -53,6 +55,9 @@ class SignInPresenter final : public Screen {
     [[nodiscard]] Message sits_here(const domain::PersonId& person) const;
 
     Desk& m_desk;
+    // What comes back from another thread goes nowhere once this screen is gone.
+    std::shared_ptr<bool> m_alive = std::make_shared<bool>(true);
+    bool m_unlocking = false;
     KeyPaths m_paths;
     Form m_form;
     std::optional<domain::PersonId> m_person;  // whose turn it is

@@ -41,6 +41,16 @@ base::Result<operations::UnlockedKey, crypto::KeyFileError> AgentKeys::unlock(
     });
 }
 
+gui::KeyHolder::Unlocking AgentKeys::unlocking() {
+    return [journal = m_journal, program = m_program](
+               std::string_view key_file, std::string_view passphrase, std::string_view pin,
+               operations::Shift shift) {
+        // Over a line of its own: one question at a time goes over each.
+        return operations::agent_or_start(journal, program)
+            ->unlock(key_file, passphrase, pin, shift);
+    };
+}
+
 base::Result<std::unique_ptr<operations::Consent>, operations::SigningError> AgentKeys::consent(
     std::string_view key_name, std::string_view pin) {
     return ask([&] { return operations::ask_consent(agent(), key_name, pin); });

@@ -19,6 +19,7 @@ class AgentKeys final : public gui::KeyHolder {
     [[nodiscard]] base::Result<operations::UnlockedKey, crypto::KeyFileError> unlock(
         std::string_view key_file, std::string_view passphrase, std::string_view pin,
         operations::Shift shift) override;
+    [[nodiscard]] Unlocking unlocking() override;
     [[nodiscard]] base::Result<std::unique_ptr<operations::Consent>, operations::SigningError>
     consent(std::string_view key_name, std::string_view pin) override;
     void lock(std::string_view key_name) override;

@@ -20,6 +20,9 @@ Worker::~Worker() {
     if (m_thread.joinable()) {
         m_thread.join();
     }
+    for (const auto& moment : m_moments) {
+        moment->thread.join();
+    }
 }
 
 void Worker::run(std::string label, std::function<void(const Watch&)> work,
@@ -65,6 +68,34 @@ void Worker::finish(const std::shared_ptr<Job>& job) {
     job->done();
     if (!job->failure.empty()) {
         m_failed(job->failure);
+    }
+}
+
+void Worker::run_briefly(std::function<void()> work, std::function<void()> done) {
+    auto moment = std::make_shared<Moment>();
+    moment->work = std::move(work);
+    moment->done = std::move(done);
+    m_moments.push_back(moment);
+    moment->thread = std::thread([moment, post = m_post, self = m_self] {
+        try {
+            moment->work();
+        } catch (const std::exception& error) {
+            moment->failure = error.what();
+        }
+        post([moment, self] {
+            if (*self != nullptr) {
+                (*self)->finish(moment);
+            }
+        });
+    });
+}
+
+void Worker::finish(const std::shared_ptr<Moment>& moment) {
+    moment->thread.join();
+    std::erase(m_moments, moment);
+    moment->done();
+    if (!moment->failure.empty()) {
+        m_failed(moment->failure);
     }
 }
 

@@ -20,6 +20,11 @@ base::Result<operations::UnlockedKey, crypto::KeyFileError> VaultHolder::unlock(
     return unlocked;
 }
 
+KeyHolder::Unlocking VaultHolder::unlocking() {
+    return [this](std::string_view key_file, std::string_view passphrase, std::string_view pin,
+                  operations::Shift shift) { return unlock(key_file, passphrase, pin, shift); };
+}
+
 base::Result<std::unique_ptr<operations::Consent>, operations::SigningError> VaultHolder::consent(
     std::string_view key_name, std::string_view pin) {
     return operations::ask_consent(m_workplace.vault(), m_workplace.clock(), key_name, pin);
@@ -36,6 +41,11 @@ std::vector<operations::UnlockedKey> VaultHolder::list() {
 void AtOnce::run(std::string /*label*/, std::function<void(const Watch&)> work,
                  std::function<void()> done) {
     work({.cancelled = [] { return false; }, .told = [](std::int64_t, std::int64_t) {}});
+    done();
+}
+
+void AtOnce::run_briefly(std::function<void()> work, std::function<void()> done) {
+    work();
     done();
 }
 

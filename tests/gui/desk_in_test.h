@@ -19,6 +19,7 @@ class VaultHolder final : public KeyHolder {
     [[nodiscard]] base::Result<operations::UnlockedKey, crypto::KeyFileError> unlock(
         std::string_view key_file, std::string_view passphrase, std::string_view pin,
         operations::Shift shift) override;
+    [[nodiscard]] Unlocking unlocking() override;
     [[nodiscard]] base::Result<std::unique_ptr<operations::Consent>, operations::SigningError>
     consent(std::string_view key_name, std::string_view pin) override;
     void lock(std::string_view key_name) override;
@@ -33,6 +34,7 @@ class AtOnce final : public Background {
   public:
     void run(std::string label, std::function<void(const Watch&)> work,
              std::function<void()> done) override;
+    void run_briefly(std::function<void()> work, std::function<void()> done) override;
     void cancel() override {}
     [[nodiscard]] std::optional<Progress> progress() const override { return std::nullopt; }
 };

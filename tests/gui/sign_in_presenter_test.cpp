@@ -70,6 +70,77 @@ TEST_F(SigningIn, SaysThatThePassphraseIsWrongAndKeepsTheRest) {
     EXPECT_TRUE(test.desk().signer());
 }
 
+// Nothing comes back before the test says so.
+class Later final : public Background {
+  public:
+    void run(std::string /*label*/, std::function<void(const Watch&)> /*work*/,
+             std::function<void()> /*done*/) override {}
+    void run_briefly(std::function<void()> work, std::function<void()> done) override {
+        ++begun;
+        m_work = std::move(work);
+        m_done = std::move(done);
+    }
+    void cancel() override {}
+    [[nodiscard]] std::optional<Progress> progress() const override { return std::nullopt; }
+    void come_back() {
+        m_work();
+        m_done();
+    }
+    int begun = 0;
+
+  private:
+    std::function<void()> m_work;
+    std::function<void()> m_done;
+};
+
+struct SigningInLater : SigningIn {
+    Later later;
+    VaultHolder keys{test.workplace()};
+    Desk desk{test.workplace().session(), keys, later, test.desk().places()};
+};
+
+TEST_F(SigningInLater, SaysThatTheKeyIsBeingUnlockedAndTakesNoSecondEnter) {
+    SignInPresenter screen(desk);
+    Typist typist(screen);
+    typist.types("a\n").types(path + "\n" + secrets());
+    EXPECT_EQ(later.begun, 1);
+    EXPECT_FALSE(desk.signer());
+    EXPECT_NE(text_of(screen.view().message).find("being unlocked"), std::string::npos);
+    EXPECT_EQ(screen.view().focus, "again");
+
+    typist.types("\n\n1\n").presses("N").presses("Esc");
+    screen.scan("ben");
+    screen.refresh();
+    EXPECT_EQ(later.begun, 1);
+    EXPECT_EQ(field_of(screen.view(), "file").text, path);
+
+    later.come_back();
+    EXPECT_EQ(desk.signer(), domain::PersonId::parse("ada").value());
+}
+
+TEST_F(SigningInLater, AsksForThePassphraseAgainWhenItComesBackRefused) {
+    SignInPresenter screen(desk);
+    Typist typist(screen);
+    typist.types("a\n").types(path + "\n").types("not the right one\n" + pin_keys() + pin_keys());
+
+    later.come_back();
+
+    EXPECT_EQ(screen.view().focus, "passphrase");
+    EXPECT_FALSE(problem(screen, "passphrase").empty());
+    EXPECT_EQ(text_of(screen.view().message), "");
+}
+
+TEST_F(SigningInLater, MindsNothingThatComesBackWhenTheScreenIsGone) {
+    {
+        SignInPresenter screen(desk);
+        Typist(screen).types("a\n").types(path + "\n" + secrets());
+    }
+
+    later.come_back();
+
+    EXPECT_FALSE(desk.signer());
+}
+
 TEST_F(SigningIn, SaysThatTheFileIsNotThere) {
     SignInPresenter screen(test.desk());
     Typist(screen).types("a\n/nowhere/ada.key\n");

@@ -4,6 +4,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <condition_variable>
 #include <mutex>
 #include <stdexcept>
@@ -54,6 +55,57 @@ TEST(Worker, WorksOnAnotherThreadAndComesBack) {
     EXPECT_NE(there, std::this_thread::get_id());
     EXPECT_EQ(back, std::this_thread::get_id());
     EXPECT_EQ(worker.progress(), std::nullopt);
+}
+
+TEST(Worker, DoesAMomentsWorkBesideLongWork) {
+    Loop loop;
+    std::atomic<bool> over{false};
+    Worker worker(loop.post(), [](const std::string&) {});
+    worker.run(
+        "Verifying",
+        [&](const gui::Background::Watch&) {
+            while (!over) {
+                std::this_thread::yield();
+            }
+        },
+        [] {});
+    std::thread::id there;
+    bool back = false;
+
+    worker.run_briefly([&] { there = std::this_thread::get_id(); }, [&] { back = true; });
+    loop.turn();
+
+    EXPECT_TRUE(back);
+    EXPECT_NE(there, std::this_thread::get_id());
+    EXPECT_EQ(worker.progress()->label, "Verifying");
+    over = true;
+    loop.turn();
+    EXPECT_EQ(worker.progress(), std::nullopt);
+}
+
+TEST(Worker, SaysWhatAMomentsWorkThrew) {
+    Loop loop;
+    std::string said;
+    bool back = false;
+    Worker worker(loop.post(), [&](const std::string& sentence) { said = sentence; });
+
+    worker.run_briefly([] { throw std::runtime_error("The disk is full."); }, [&] { back = true; });
+    loop.turn();
+
+    EXPECT_TRUE(back);
+    EXPECT_EQ(said, "The disk is full.");
+}
+
+TEST(Worker, WaitsForAMomentsWorkAtItsEnd) {
+    Loop loop;
+    std::atomic<bool> done{false};
+    {
+        Worker worker(loop.post(), [](const std::string&) {});
+        worker.run_briefly([&] { done = true; }, [] { FAIL(); });
+    }
+
+    EXPECT_TRUE(done);
+    loop.turn();
 }
 
 TEST(Worker, SaysHowFarItIsAndStops) {
