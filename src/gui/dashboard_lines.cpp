@@ -373,11 +373,10 @@ FactGroup safe_facts(Desk& desk, const std::vector<store::ContainerOnHand>& on_h
     if (auto fact = soonest_beyond_use(desk, on_hand)) {
         group.facts.push_back(std::move(*fact));
     }
-    const auto held = store::held_for_destruction(desk.store());
-    if (!held.empty()) {
-        group.facts.push_back({.label = tr("Held for destruction"),
-                               .value = say("{}", held.size()),
-                               .screen = "waste"});
+    const std::int64_t held = store::number_held_for_destruction(desk.store());
+    if (held > 0) {
+        group.facts.push_back(
+            {.label = tr("Held for destruction"), .value = say("{}", held), .screen = "waste"});
     }
     return group;
 }

@@ -26,9 +26,11 @@ bool same_letters(std::string_view left, std::string_view right) {
 
 enum class Look { Hers, Other, Unreadable };
 
-Look look_into(Session& session, Consent& reader, domain::EntryNumber seq, std::string_view chart) {
+// An entry has one chart number, and mostly before all else: what follows it stays sealed.
+Look look_into(Session& session, Consent& reader, const store::SealedRows& sealed,
+               domain::EntryNumber seq, std::string_view chart) {
     bool read = false;
-    const auto rows = store::SealedRows(session.store()).disclosures(seq);
+    const auto rows = sealed.disclosures(seq);
     for (const auto& row : rows) {
         const auto text = open_disclosure(session, reader, seq, row.n, row.sealed);
         if (!text || !*text) {
@@ -36,9 +38,8 @@ Look look_into(Session& session, Consent& reader, domain::EntryNumber seq, std::
         }
         read = true;
         const auto disclosure = journal::parse_disclosure(**text);
-        if (disclosure && disclosure->name == chart_number &&
-            same_letters(disclosure->value, chart)) {
-            return Look::Hers;
+        if (disclosure && disclosure->name == chart_number) {
+            return same_letters(disclosure->value, chart) ? Look::Hers : Look::Other;
         }
     }
     return read || rows.empty() ? Look::Other : Look::Unreadable;
@@ -60,12 +61,13 @@ std::optional<domain::InfusionId> infusion_of(const domain::State& state, domain
 PatientEntries find_patient(Session& session, Consent& reader, std::string_view chart,
                             const store::Period& period) {
     PatientEntries found;
+    const store::SealedRows sealed(session.store());
     std::vector<domain::InfusionId> infusions;
     for (const domain::Kind kind : {domain::Kind::Draw, domain::Kind::Receive}) {
         for (const domain::EntryNumber seq :
              store::find_entries(session.store(), {.kind = kind, .period = period})) {
             ++found.opened;
-            const Look look = look_into(session, reader, seq, chart);
+            const Look look = look_into(session, reader, sealed, seq, chart);
             found.unreadable += look == Look::Unreadable ? 1 : 0;
             if (look != Look::Hers) {
                 continue;

@@ -218,6 +218,12 @@ void Connection::roll_back() noexcept {
     }
 }
 
+bool Connection::has_moved() const {
+    int moved = 0;
+    return sqlite3_file_control(m_handle, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK &&
+           moved != 0;
+}
+
 bool Connection::is_read_only() const {
     return sqlite3_db_readonly(m_handle, "main") == 1;
 }

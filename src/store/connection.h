@@ -41,6 +41,8 @@ class Connection final {
     // Does nothing where SQLite has already rolled back, as it does after some errors. Never throws.
     void roll_back() noexcept;
     [[nodiscard]] bool is_read_only() const;
+    // Whether the path leads to the file no longer, which was deleted, moved or exchanged; false where the VFS cannot tell.
+    [[nodiscard]] bool has_moved() const;
     // Writes what the WAL holds into the database, as far as no reader is in the way. Never waits.
     void checkpoint();
     // Pages in the WAL after the latest commit of this connection, less those that a checkpoint has moved; 0 after one that

@@ -22,6 +22,10 @@ std::vector<EntryLine> newest_of_kind(const Store& store, domain::Kind kind, std
     return lines;
 }
 
+std::int64_t number_held_for_destruction(const Store& store) {
+    return store.connection().integer("SELECT count(*) FROM held WHERE for_witness = 0");
+}
+
 std::vector<DayMovement> day_movements(const Store& store, domain::AccountKind account,
                                        std::int64_t from_day) {
     Statement statement(store.connection(),

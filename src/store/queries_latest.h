@@ -10,6 +10,9 @@ namespace vialog::store {
 [[nodiscard]] std::vector<EntryLine> newest_of_kind(const Store& store, domain::Kind kind,
                                                     std::int64_t at_most);
 
+// How many held_for_destruction() would give: they gather until they are destroyed, thousands of them.
+[[nodiscard]] std::int64_t number_held_for_destruction(const Store& store);
+
 struct DayMovement {
     std::int64_t day = 0;  // of occurrence, in UTC: days since 1970-01-01
     domain::ProductId product;

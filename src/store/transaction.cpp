@@ -39,6 +39,12 @@ Transaction Store::begin() {
                                      m_impl->options.path.string()));
     }
     // Before the lock, and before anybody has signed: whoever fails here has lost nothing.
+    if (m_impl->connection->has_moved()) {
+        throw StoreError(StoreErrorKind::CannotOpen, 0,
+                         fmt::format("{} was moved, deleted or exchanged while it was open; put it "
+                                     "back, or start anew: nothing was recorded",
+                                     m_impl->options.path.string()));
+    }
     if (m_impl->connection->wal_pages() > pages_before_append) {
         m_impl->connection->checkpoint();
     }

@@ -38,6 +38,12 @@ TEST_F(LatestQueries, GiveNothingForAKindThatNeverCame) {
     EXPECT_TRUE(newest_of_kind(store, domain::Kind::Inspection, 3).empty());
 }
 
+TEST_F(LatestQueries, CountWhatIsHeldForDestruction) {
+    EXPECT_EQ(number_held_for_destruction(store),
+              static_cast<std::int64_t>(held_for_destruction(store).size()));
+    EXPECT_GT(number_held_for_destruction(store), 0);
+}
+
 TEST_F(LatestQueries, AddTheDaysUpToWhatLiesInContainers) {
     std::map<domain::ProductId, std::int64_t> sums;
     std::int64_t day = 0;

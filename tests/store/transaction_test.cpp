@@ -56,6 +56,30 @@ TEST(Transaction, LeavesNothingBehindWhenItIsNotCommitted) {
     EXPECT_EQ(store.head().size, 21);
 }
 
+StoreErrorKind why_none_begins(Store& store) {
+    try {
+        static_cast<void>(store.begin());
+    } catch (const StoreError& error) {
+        return error.kind();
+    }
+    return StoreErrorKind::OutOfMemory;
+}
+
+TEST(Transaction, DoesNotBeginInAFileThatIsNoLongerWhereItWas) {
+    const TemporaryFolder folder;
+    const auto path = folder.path() / "a";
+    Store store = sample_store(options_for(path, Access::ReadWrite), 20);
+
+    std::filesystem::rename(path, folder.path() / "away");
+    EXPECT_EQ(why_none_begins(store), StoreErrorKind::CannotOpen);
+    std::filesystem::copy_file(folder.path() / "away", path);
+    EXPECT_EQ(why_none_begins(store), StoreErrorKind::CannotOpen);
+    std::filesystem::rename(folder.path() / "away", path);
+
+    support::append(store, sample(20));
+    EXPECT_EQ(store.head().size, 21);
+}
+
 TEST(Transaction, SeesTheStateAfterTheEntryBefore) {
     const TemporaryFolder folder;
     Store store = sample_store(options_for(folder.path() / "a", Access::ReadWrite), 20);
