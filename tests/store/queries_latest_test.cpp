@@ -2,6 +2,7 @@
 // The promises of store/queries_latest.h, one at a time.
 #include "store/queries_latest.h"
 
+#include "store/connection.h"
 #include "store/sample_store.h"
 
 #include <gtest/gtest.h>
@@ -39,9 +40,13 @@ TEST_F(LatestQueries, GiveNothingForAKindThatNeverCame) {
 }
 
 TEST_F(LatestQueries, CountWhatIsHeldForDestruction) {
-    EXPECT_EQ(number_held_for_destruction(store),
-              static_cast<std::int64_t>(held_for_destruction(store).size()));
-    EXPECT_GT(number_held_for_destruction(store), 0);
+    EXPECT_EQ(number_held_for_destruction(store), 0);
+
+    store.connection().execute(
+        "INSERT INTO held VALUES (600, 1, 50, 0), (601, 1, 50, 0), (602, 1, 50, 1)");
+
+    EXPECT_EQ(number_held_for_destruction(store), 2);
+    EXPECT_EQ(held_for_destruction(store).size(), 2U);
 }
 
 TEST_F(LatestQueries, AddTheDaysUpToWhatLiesInContainers) {
