@@ -7,9 +7,11 @@
 #include "gui/guarded.h"
 #include "gui/stock_plots.h"
 #include "operations/accountability.h"
-#include "operations/find_patient.h"
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <span>
 
 namespace vialog::gui {
 
@@ -19,6 +21,8 @@ constexpr std::string_view filter_field = "filter";
 constexpr std::string_view pin_field = "pin";
 // Without a day in the filter, so far back a patient's entries are looked for, and plots are drawn.
 constexpr std::chrono::days usual_days{90};
+// Less than a tenth of a second: a clinic's quarter, and of a chain's the newest days.
+constexpr std::size_t usually_opened_at_once = 6000;
 
 store::Period usual_period(Desk& desk) {
     const base::CivilDate today = base::local_date(desk.now());
@@ -28,7 +32,10 @@ store::Period usual_period(Desk& desk) {
 
 }  // namespace
 
-JournalPresenter::JournalPresenter(Desk& desk) : m_desk(desk), m_check(desk.store()) {
+JournalPresenter::JournalPresenter(Desk& desk) : JournalPresenter(desk, usually_opened_at_once) {}
+
+JournalPresenter::JournalPresenter(Desk& desk, std::size_t opened_at_once)
+    : m_desk(desk), m_opened_at_once(opened_at_once), m_check(desk.store()) {
     std::vector<FieldRule> rules;
     rules.push_back({.field = {.id = std::string(filter_field),
                                .label = tr("Show only"),
@@ -60,6 +67,7 @@ void JournalPresenter::select(domain::EntryNumber seq) {
 }
 
 void JournalPresenter::apply(std::string_view text) {
+    m_search.reset();
     auto filter = parse_filter(m_desk, text);
     if (!filter) {
         m_form.say_problem(filter_field, filter.error());
@@ -116,20 +124,60 @@ void JournalPresenter::find_patient() {
         filter.entries.period = usual_period(m_desk);
         filter.words += fmt::format(fmt::runtime(tr(", the last {} days")), usual_days.count());
     }
-    std::int64_t unreadable = 0;
-    said = failure_of([&] {
-        auto found = operations::find_patient(m_desk.session(), *reader.consent(0), *filter.patient,
-                                              *filter.entries.period);
-        filter.entries.among = std::move(found.entries);
-        // What follows from a draw may have been recorded after the last of these days.
-        filter.entries.period.reset();
-        unreadable = found.unreadable;
+    m_search =
+        std::make_shared<Search>(Search{.reader = std::move(reader), .filter = {}, .left = {}});
+    m_message = failure_of([&] {
+        m_search->left =
+            operations::entries_about_patients(m_desk.session(), *filter.entries.period);
     });
-    if (said) {
-        m_message = std::move(said);
+    // What follows from a draw may have been recorded after the last of these days.
+    filter.entries.period.reset();
+    m_search->filter = std::move(filter);
+    if (m_message) {
+        m_search.reset();
         return;
     }
-    apply(std::move(filter));
+    look_on();
+}
+
+void JournalPresenter::look_on() {
+    const std::shared_ptr<Search> search = m_search;
+    auto& left = search->left;
+    const std::size_t some = std::min(left.size(), m_opened_at_once);
+    m_message = failure_of([&] {
+        operations::look_for_patient(m_desk.session(), *search->reader.consent(0),
+                                     *search->filter.patient, std::span(left).last(some),
+                                     search->found);
+    });
+    if (m_message) {
+        m_search.reset();
+        return;
+    }
+    left.resize(left.size() - some);
+    JournalFilter so_far = search->filter;
+    so_far.entries.among = search->found.entries;
+    if (!left.empty()) {
+        so_far.words += fmt::format(fmt::runtime(tr(", so far; {} to be opened yet")), left.size());
+    }
+    const auto seq = m_selected > 0 ? selected() : std::nullopt;
+    apply(std::move(so_far));
+    if (seq) {
+        m_selected = m_rows->index_of(*seq).value_or(m_selected);
+    }
+    if (!left.empty()) {
+        // By way of another thread, so that keys come in between.
+        m_desk.background().run_briefly([] {},
+                                        [this, alive = std::weak_ptr<Search>(search)] {
+                                            // Whoever asked may have left her seat meanwhile.
+                                            if (!alive.expired() && m_desk.signer()) {
+                                                look_on();
+                                                m_desk.changed();
+                                            }
+                                        });
+        return;
+    }
+    m_search.reset();
+    const std::int64_t unreadable = search->found.unreadable;
     if (unreadable > 0 && !m_message) {
         m_message = Message{
             .tone = Tone::Warning,
@@ -291,6 +339,7 @@ bool JournalPresenter::back() {
     }
     if (m_filter.narrows()) {
         const auto seq = selected();
+        m_search.reset();
         m_form.forget(filter_field);
         apply(JournalFilter{});
         if (seq) {

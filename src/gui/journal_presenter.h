@@ -7,6 +7,8 @@
 #include "gui/form.h"
 #include "gui/journal_filter.h"
 #include "gui/journal_rows.h"
+#include "gui/signing.h"
+#include "operations/find_patient.h"
 
 #include <memory>
 #include <optional>
@@ -16,6 +18,8 @@ namespace vialog::gui {
 class JournalPresenter final : public Screen {
   public:
     explicit JournalPresenter(Desk& desk);
+    // Of a patient's search so many entries are opened at once; then what was found is shown, and it goes on.
+    JournalPresenter(Desk& desk, std::size_t opened_at_once);
 
     [[nodiscard]] ScreenView view() const override;
     void type(std::string_view field, std::string_view text) override;
@@ -36,6 +40,7 @@ class JournalPresenter final : public Screen {
     void apply(std::string_view text);
     void apply(JournalFilter filter);
     void find_patient();
+    void look_on();
     void select(domain::EntryNumber seq);
     void begin(Remedy remedy);
     void draw_plots();
@@ -52,6 +57,15 @@ class JournalPresenter final : public Screen {
     Form m_form;  // the filter, and the PIN that a patient's entries ask for
     JournalFilter m_filter;
     std::optional<JournalFilter> m_asked;  // waits for the PIN
+    // Under way for one patient; gone when something else is looked for, and what comes back then finds nothing.
+    struct Search {
+        Signing reader;
+        JournalFilter filter;
+        std::vector<domain::EntryNumber> left;  // ascending; looked into from its end
+        operations::PatientEntries found{};
+    };
+    std::shared_ptr<Search> m_search;
+    std::size_t m_opened_at_once;
     std::shared_ptr<JournalRows> m_rows;
     std::int64_t m_selected = -1;
     Shown m_shown = Shown::List;

@@ -58,24 +58,32 @@ std::optional<domain::InfusionId> infusion_of(const domain::State& state, domain
 
 }  // namespace
 
-PatientEntries find_patient(Session& session, Consent& reader, std::string_view chart,
-                            const store::Period& period) {
-    PatientEntries found;
+std::vector<domain::EntryNumber> entries_about_patients(const Session& session,
+                                                        const store::Period& period) {
+    std::vector<domain::EntryNumber> entries;
+    for (const domain::Kind kind : {domain::Kind::Draw, domain::Kind::Receive}) {
+        const auto more = store::find_entries(session.store(), {.kind = kind, .period = period});
+        const auto before = static_cast<std::ptrdiff_t>(entries.size());
+        entries.insert(entries.end(), more.begin(), more.end());
+        std::inplace_merge(entries.begin(), entries.begin() + before, entries.end());
+    }
+    return entries;
+}
+
+void look_for_patient(Session& session, Consent& reader, std::string_view chart,
+                      std::span<const domain::EntryNumber> some, PatientEntries& found) {
     const store::SealedRows sealed(session.store());
     std::vector<domain::InfusionId> infusions;
-    for (const domain::Kind kind : {domain::Kind::Draw, domain::Kind::Receive}) {
-        for (const domain::EntryNumber seq :
-             store::find_entries(session.store(), {.kind = kind, .period = period})) {
-            ++found.opened;
-            const Look look = look_into(session, reader, sealed, seq, chart);
-            found.unreadable += look == Look::Unreadable ? 1 : 0;
-            if (look != Look::Hers) {
-                continue;
-            }
-            found.entries.push_back(seq);
-            if (const auto infusion = infusion_of(session.store().state(), seq)) {
-                infusions.push_back(*infusion);
-            }
+    for (const domain::EntryNumber seq : some) {
+        ++found.opened;
+        const Look look = look_into(session, reader, sealed, seq, chart);
+        found.unreadable += look == Look::Unreadable ? 1 : 0;
+        if (look != Look::Hers) {
+            continue;
+        }
+        found.entries.push_back(seq);
+        if (const auto infusion = infusion_of(session.store().state(), seq)) {
+            infusions.push_back(*infusion);
         }
     }
     const auto following = store::entries_of_infusions(session.store(), infusions);
@@ -83,6 +91,12 @@ PatientEntries find_patient(Session& session, Consent& reader, std::string_view 
     std::sort(found.entries.begin(), found.entries.end());
     found.entries.erase(std::unique(found.entries.begin(), found.entries.end()),
                         found.entries.end());
+}
+
+PatientEntries find_patient(Session& session, Consent& reader, std::string_view chart,
+                            const store::Period& period) {
+    PatientEntries found;
+    look_for_patient(session, reader, chart, entries_about_patients(session, period), found);
     return found;
 }
 

@@ -6,6 +6,7 @@
 #include "operations/signing.h"
 #include "store/queries.h"
 
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -18,7 +19,14 @@ struct PatientEntries {
         0;  // of which nothing could be opened: destroyed, damaged, not for this reader
 };
 
-// `chart` is compared with chart numbers, whatever the case of its letters, and with nothing else. Outcomes and wastes are
+// In parts, for whoever shows what is found so far: the entries that tell of patients, ascending, and what some of them
+// give, added to `found`.
+[[nodiscard]] std::vector<domain::EntryNumber> entries_about_patients(const Session& session,
+                                                                      const store::Period& period);
+void look_for_patient(Session& session, Consent& reader, std::string_view chart,
+                      std::span<const domain::EntryNumber> some, PatientEntries& found);
+
+// All of them. `chart` is compared with chart numbers, whatever the case of its letters, and with nothing else. Outcomes and wastes are
 // found by their infusion, though they name nobody.
 [[nodiscard]] PatientEntries find_patient(Session& session, Consent& reader, std::string_view chart,
                                           const store::Period& period);

@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace vialog::gui {
 namespace {
 
@@ -117,6 +119,56 @@ TEST_F(JournalOnScreen, OpensChartNumbersOnlyForAPin) {
     EXPECT_EQ(view.table->rows->size(), 3);  // the draw, its outcome, its waste
     EXPECT_EQ(cell(view, 2, 0), std::to_string(m_drawn.seq.number()));
     EXPECT_EQ(fact(view, "Only").find("P1001"), std::string::npos);
+}
+
+// What is to come back comes when the test says so.
+class InTurn final : public Background {
+  public:
+    void run(std::string /*label*/, std::function<void(const Watch&)> /*work*/,
+             std::function<void()> /*done*/) override {}
+    void run_briefly(std::function<void()> work, std::function<void()> done) override {
+        work();
+        m_done = std::move(done);
+    }
+    void cancel() override {}
+    [[nodiscard]] std::optional<Progress> progress() const override { return std::nullopt; }
+    bool come_back() {
+        const auto done = std::exchange(m_done, {});
+        if (done) {
+            done();
+        }
+        return static_cast<bool>(done);
+    }
+
+  private:
+    std::function<void()> m_done;
+};
+
+TEST_F(JournalOnScreen, ShowsTheNewestOfAPatientAtOnceAndGoesOn) {
+    const domain::Ref other = m_at.draw(m_at.vial(), 300, "P1002");
+    const domain::Ref second = m_at.draw(m_at.vial(), 300, "P1001");
+    InTurn background;
+    auto& workplace = m_at.in_test().workplace();
+    VaultHolder keys(workplace);
+    Desk desk(workplace.session(), keys, background, m_at.desk().places());
+    desk.sit_down(domain::PersonId::parse("ben").value(), workplace.consent("ben"));
+    JournalPresenter screen(desk, 1);
+
+    Typist(screen).types("/patient P1001\n190734\n");
+
+    EXPECT_EQ(screen.view().table->rows->size(), 1);
+    EXPECT_EQ(cell(screen.view(), 0, 0), std::to_string(second.seq.number()));
+    EXPECT_NE(fact(screen.view(), "Only").find("to be opened yet"), std::string::npos);
+    while (background.come_back()) {
+    }
+    EXPECT_EQ(screen.view().table->rows->size(), 4);
+    EXPECT_EQ(fact(screen.view(), "Only").find("to be opened yet"), std::string::npos);
+    EXPECT_LT(other.seq, second.seq);
+
+    Typist(screen).types("/patient P1001\n190734\n");
+    Typist(screen).presses("Esc");
+    background.come_back();
+    EXPECT_EQ(screen.view().table->rows->size(), m_at.size());
 }
 
 TEST_F(JournalOnScreen, FindsNobodyForAWrongPin) {
