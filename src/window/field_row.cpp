@@ -28,6 +28,9 @@ constexpr std::size_t most_offers_in_sight = 6;
 constexpr int widest_label = 34;  // characters
 constexpr int button_width = 4;   // of a choice, without its words
 
+// Before the label of the choice that takes the keys.
+constexpr std::string_view here = "\u25b8 ";
+
 std::string words_of(const gui::Choice& choice) {
     return choice.key + "  " + choice.label;
 }
@@ -92,6 +95,15 @@ wxWindow* FieldRow::make_choice() {
         set_accessible_name(*button, m_field.label + ": " + words, {});
         button->Bind(wxEVT_RADIOBUTTON, [this, key = choice.key](wxCommandEvent& /*event*/) {
             m_told.typed(m_field.id, key);
+        });
+        // The toolkit's own ring around a choice is hardly seen.
+        button->Bind(wxEVT_SET_FOCUS, [this](wxFocusEvent& event) {
+            event.Skip();
+            write_label(here);
+        });
+        button->Bind(wxEVT_KILL_FOCUS, [this](wxFocusEvent& event) {
+            event.Skip();
+            write_label({});
         });
         m_choices.push_back(button);
     }
@@ -266,15 +278,25 @@ bool FieldRow::write(std::string_view utf8) {
 }
 
 int FieldRow::label_width() const {
-    return std::min(extent_of(to_wx(m_field.label), GetFont(), *this).GetWidth(),
+    const std::string mark = m_choice == nullptr ? std::string() : std::string(here);
+    return std::min(extent_of(to_wx(mark + m_field.label), GetFont(), *this).GetWidth(),
                     characters(*this, widest_label));
 }
 
 void FieldRow::set_label_width(int width) {
-    const wxString lines = broken_into_lines(to_wx(m_field.label), GetFont(), *this, width);
+    m_label->SetMinSize(wxSize(width, wxDefaultCoord));
+    const bool stands_here = std::any_of(m_choices.begin(), m_choices.end(),
+                                         [](const wxRadioButton* it) { return it->HasFocus(); });
+    write_label(stands_here ? here : std::string_view());
+    Layout();
+}
+
+void FieldRow::write_label(std::string_view mark) {
+    const int width = m_label->GetMinSize().GetWidth();
+    const wxString lines =
+        broken_into_lines(to_wx(std::string(mark) + m_field.label), GetFont(), *this, width);
     m_label->SetLabel(to_label(to_utf8(lines)));
     m_label->SetMinSize(wxSize(width, extent_of(lines, GetFont(), *this).GetHeight()));
-    Layout();
 }
 
 }  // namespace vialog::window

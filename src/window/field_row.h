@@ -49,6 +49,7 @@ class FieldRow final : public Ground {
     void show_offers(const gui::Field& field);
     void describe(const gui::Field& field);
     void on_text();
+    void write_label(std::string_view mark);
     // Breaks what stands beside the buttons where there is no room for it in one line.
     void break_choices(int width);
 

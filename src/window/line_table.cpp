@@ -210,6 +210,9 @@ std::string LineTable::words_of_row(std::int64_t row) const {
     const gui::Row& shown = fetch(row);
     std::string words;
     for (std::size_t i = 0; i < std::min(shown.cells.size(), m_table.columns.size()); ++i) {
+        if (shown.cells[i].empty()) {
+            continue;
+        }
         words += words.empty() ? "" : ", ";
         words += m_table.columns[i].label + " " + shown.cells[i];
     }
