@@ -78,7 +78,7 @@ wxWindow* FieldRow::make_text() {
     const bool secret = m_field.kind == gui::FieldKind::Secret;
     m_text = new wxTextCtrl(
         this, wxID_ANY, wxString(), wxDefaultPosition,
-        wxSize(characters(*this, secret ? secret_width : text_width), wxDefaultCoord),
+        wxSize(characters(*this, secret ? secret_width : text_width), height_of_text_field(*this)),
         secret ? wxTE_PASSWORD : 0);
     m_text->Bind(wxEVT_TEXT, [this](wxCommandEvent& /*event*/) { on_text(); });
     return m_text;

@@ -100,6 +100,7 @@ void ScreenPanel::build_scan_line(wxBoxSizer& column) {
     m_scan_hint = new WrappedText(this);
     m_scan_hint->SetForegroundColour(quiet_colour());
     m_scan_line = new wxTextCtrl(this, wxID_ANY);
+    m_scan_line->SetMinSize(wxSize(wxDefaultCoord, height_of_text_field(*this)));
     m_scan_line->Bind(wxEVT_TEXT, [this](wxCommandEvent& /*event*/) {
         m_keyboard.set_scan_line(to_utf8(m_scan_line->GetValue()));
     });

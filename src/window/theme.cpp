@@ -105,4 +105,8 @@ int characters(const wxWindow& window, int number) {
     return window.GetCharWidth() * number;
 }
 
+int height_of_text_field(const wxWindow& window) {
+    return window.GetCharHeight() * 8 / 5;
+}
+
 }  // namespace vialog::window

@@ -31,5 +31,7 @@ namespace vialog::window {
 // Distances follow the letters: whoever makes them larger gets more room between them.
 [[nodiscard]] int gap(const wxWindow& window);
 [[nodiscard]] int characters(const wxWindow& window, int number);
+// Of a line that is typed. The toolkit's own answer does not know of letters that the desktop makes larger.
+[[nodiscard]] int height_of_text_field(const wxWindow& window);
 
 }  // namespace vialog::window
