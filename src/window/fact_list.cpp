@@ -78,9 +78,12 @@ void FactList::break_lines() {
     const int room = m_width - 2 * gap(*m_flow);
     for (std::size_t i = 0; i < m_groups.size(); ++i) {
         int widest_label = 0;
-        for (const gui::Fact& fact : m_groups[i].facts) {
-            widest_label = std::max(
-                widest_label, extent_of(to_wx(fact.label), m_flow->GetFont(), *m_flow).GetWidth());
+        for (std::size_t j = 0; j < m_groups[i].facts.size(); ++j) {
+            const wxString label =
+                broken_into_lines(to_wx(m_groups[i].facts[j].label), m_flow->GetFont(), *m_flow,
+                                  std::max(room / 2, characters(*m_flow, least_value_width)));
+            write_told(*m_labels[i][j], label);
+            widest_label = std::max(widest_label, m_labels[i][j]->GetMinSize().GetWidth());
         }
         const int width =
             std::max(room - widest_label - gap(*m_flow), characters(*m_flow, least_value_width));
@@ -105,6 +108,7 @@ bool FactList::has_form_of(const std::vector<gui::FactGroup>& groups) const {
 
 void FactList::build() {
     m_flow->remove_all();
+    m_labels.clear();
     m_values.clear();
     for (const gui::FactGroup& group : m_groups) {
         add_group(group);
@@ -125,10 +129,12 @@ void FactList::add_group(const gui::FactGroup& group) {
     }
     auto* grid = new wxFlexGridSizer(2, between / 4, between);
     const std::size_t index = m_values.size();
+    m_labels.emplace_back();
     m_values.emplace_back();
     for (std::size_t i = 0; i < group.facts.size(); ++i) {
         auto* label = new wxStaticText(panel, wxID_ANY, to_label(group.facts[i].label));
         label->SetForegroundColour(quiet_colour());
+        m_labels.back().push_back(label);
         grid->Add(label, wxSizerFlags().Border(wxTOP, leads(group.facts[i]) ? between / 2 : 0));
         wxWindow* value = add_value(panel, index, i);
         m_values.back().push_back(value);

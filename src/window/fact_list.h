@@ -36,6 +36,7 @@ class FactList final {
     Flow* m_flow;
     Open m_open;
     std::vector<gui::FactGroup> m_groups;
+    std::vector<std::vector<wxWindow*>> m_labels;
     std::vector<std::vector<wxWindow*>> m_values;
     int m_width = 0;  // of the flow, when lines were broken
 };

@@ -22,8 +22,8 @@ using gui::tr;
 
 namespace {
 
-constexpr int text_width = 40;  // characters
-constexpr int secret_width = 24;
+constexpr int text_width = 30;  // characters
+constexpr int secret_width = 20;
 constexpr std::size_t most_offers_in_sight = 6;
 constexpr int widest_label = 34;  // characters
 constexpr int button_width = 4;   // of a choice, without its words
