@@ -162,10 +162,13 @@ class Program:
         self.keyboard = Keyboard()
         self.faults = []
         self.controls = 0
+        self.moved_to = None
+        pyatspi.Registry.registerEventListener(self.focus_moved, "object:state-changed:focused")
         wait_for("the window", self.window)
         wait_for("the focus", self.focused)
 
     def end(self):
+        pyatspi.Registry.deregisterEventListener(self.focus_moved, "object:state-changed:focused")
         self.process.terminate()
         self.process.wait(10)
 
@@ -187,7 +190,18 @@ class Program:
         window = self.window()
         return [] if window is None else [n for n in walk(window) if has(n, pyatspi.STATE_SHOWING)]
 
+    def focus_moved(self, event):
+        if event.detail1:
+            self.moved_to = event.source
+
     def focused(self):
+        # To walk through everything after each key takes long.
+        try:
+            known = self.moved_to
+            if known is not None and known.getRole() not in PARTS and has(known, pyatspi.STATE_FOCUSED) and known.getRole() != pyatspi.ROLE_FRAME:
+                return known
+        except (GLib.Error, LookupError):
+            pass
         for node in self.showing():
             if has(node, pyatspi.STATE_FOCUSED) and node.getRole() not in PARTS | {pyatspi.ROLE_FRAME}:
                 return node
