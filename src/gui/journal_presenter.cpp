@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <span>
+#include <thread>
 
 namespace vialog::gui {
 
@@ -22,7 +23,8 @@ constexpr std::string_view pin_field = "pin";
 // Without a day in the filter, so far back a patient's entries are looked for, and plots are drawn.
 constexpr std::chrono::days usual_days{90};
 // Less than a tenth of a second: a clinic's quarter, and of a chain's the newest days.
-constexpr std::size_t usually_opened_at_once = 6000;
+constexpr std::size_t usually_opened_at_once = 5000;
+constexpr std::chrono::milliseconds between_parts{40};
 
 store::Period usual_period(Desk& desk) {
     const base::CivilDate today = base::local_date(desk.now());
@@ -165,8 +167,8 @@ void JournalPresenter::look_on() {
         m_selected = m_rows->index_of(*seq).value_or(m_selected);
     }
     if (!left.empty()) {
-        // By way of another thread, so that keys come in between.
-        m_desk.background().run_briefly([] {},
+        // Meanwhile what was found is painted, and keys are taken.
+        m_desk.background().run_briefly([] { std::this_thread::sleep_for(between_parts); },
                                         [this, alive = std::weak_ptr<Search>(search)] {
                                             // Whoever asked may have left her seat meanwhile.
                                             if (!alive.expired() && m_desk.signer()) {

@@ -29,8 +29,9 @@ class JournalRows final : public Rows {
     [[nodiscard]] std::optional<std::int64_t> index_of(domain::EntryNumber seq) const;
 
   private:
-    static constexpr std::int64_t page_rows = 64;
-    static constexpr std::size_t kept_pages = 16;
+    // About a screen has: each line costs its signatures, and those out of sight are waited for too.
+    static constexpr std::int64_t page_rows = 16;
+    static constexpr std::size_t kept_pages = 64;
     struct Page {
         std::int64_t number = 0;
         std::vector<Row> rows;
