@@ -19,8 +19,12 @@
 #include <wx/uiaction.h>
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <csignal>
 #include <cstdlib>
+#include <functional>
+#include <optional>
 
 namespace {
 
@@ -52,7 +56,7 @@ constexpr std::int64_t entries_a_day = 1000;
 constexpr std::int64_t patients = 400;
 constexpr int draws = 25;
 constexpr int pages = 20;
-constexpr double longest_wait = 20;  // seconds
+constexpr double longest_wait = 60;  // seconds
 
 // --- The journal -----------------------------------------------------------------------------------------------------
 
