@@ -121,6 +121,9 @@ void InfusionPresenter::begin_anew() {
     m_judgement = {};
     m_answered.clear();
     m_patient_row = -1;
+    for (const char* field : {"given", "set_aside"}) {
+        m_form.say_hint(field, {});
+    }
     // What has a usual answer is not asked for; its key leads to it.
     m_form.set("session", "");
     m_form.set("prescriber", "");

@@ -25,8 +25,17 @@ wxColour ink() {
     return wxSystemSettings::GetColour(wxSYS_COLOUR_WINDOWTEXT);
 }
 
+// In the dark the highlight of a selection is too dark for a line: half way to the ink.
 wxColour accent() {
-    return wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT);
+    const wxColour highlight = wxSystemSettings::GetColour(wxSYS_COLOUR_HIGHLIGHT);
+    if (!is_dark()) {
+        return highlight;
+    }
+    const auto between = [](unsigned char one, unsigned char other) {
+        return static_cast<unsigned char>((one + other) / 2);
+    };
+    return {between(highlight.Red(), ink().Red()), between(highlight.Green(), ink().Green()),
+            between(highlight.Blue(), ink().Blue())};
 }
 
 }  // namespace
