@@ -15,6 +15,8 @@ void ask_for_room(wxWindow& window);
 class Ground : public wxPanel {
   public:
     explicit Ground(wxWindow* parent);
+    // GTK is told once who is in the ring of Tab, before what stands here has come.
+    [[nodiscard]] bool AcceptsFocusFromKeyboard() const override { return true; }
 };
 
 // Takes the window out of sight at once and out of the world later: what is done about may be its own key or click.
