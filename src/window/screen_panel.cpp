@@ -31,6 +31,7 @@ using gui::tr;
 namespace {
 
 constexpr int rest_ms = static_cast<int>(gui::ScanBurst::longest_gap.count()) + 5;
+constexpr int rest_again_ms = 5;
 constexpr int gauge_steps = 1000;
 constexpr int scrolled_lines = 4;
 
@@ -69,7 +70,7 @@ ScreenPanel::ScreenPanel(wxWindow* parent, gui::Screen& screen, Surroundings sur
         }
     });
     Bind(
-        wxEVT_TIMER, [this](wxTimerEvent& /*event*/) { take(m_burst.rest()); }, m_rest.GetId());
+        wxEVT_TIMER, [this](wxTimerEvent& /*event*/) { rest(); }, m_rest.GetId());
     Bind(EVT_ROOM_CHANGED, [this](wxCommandEvent& /*event*/) {
         // Many ask at once; one answer will do.
         if (!std::exchange(m_room_changed, true)) {
@@ -363,6 +364,15 @@ bool ScreenPanel::take_key(const wxKeyEvent& event) {
     m_rest.Stop();
     take(outcome);
     return outcome.takes_key || take_command(name);
+}
+
+void ScreenPanel::rest() {
+    // A program that was busy meanwhile must not tear a scan: its next characters wait to be read.
+    if (has_waiting_input()) {
+        m_rest.StartOnce(rest_again_ms);
+        return;
+    }
+    take(m_burst.rest());
 }
 
 void ScreenPanel::take(const gui::ScanBurst::Outcome& outcome) {

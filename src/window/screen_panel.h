@@ -81,6 +81,7 @@ class ScreenPanel final : public wxPanel {
     void relayout();
 
     bool take_command(const std::string& name);
+    void rest();
     void take(const gui::ScanBurst::Outcome& outcome);
     void take_scan(std::string scan);
     void type_character(const std::string& character);

@@ -184,4 +184,12 @@ long time_of(const wxKeyEvent& event) {
     return event.GetTimestamp();
 }
 
+bool has_waiting_input() {
+#ifdef __WXGTK__
+    return gdk_display_get_default() != nullptr && gdk_events_pending() != FALSE;
+#else
+    return false;
+#endif
+}
+
 }  // namespace vialog::window

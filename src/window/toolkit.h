@@ -35,5 +35,7 @@ void keep_scroll_bar(wxWindow& window);
 [[nodiscard]] bool begins_composition(const wxKeyEvent& event);
 // Milliseconds by the clock of the keyboard's events.
 [[nodiscard]] long time_of(const wxKeyEvent& event);
+// Whether keys may have been pressed that nobody has been told of yet.
+[[nodiscard]] bool has_waiting_input();
 
 }  // namespace vialog::window

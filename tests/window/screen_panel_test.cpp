@@ -10,6 +10,10 @@
 #include <wx/listctrl.h>
 #include <wx/radiobut.h>
 #include <wx/textctrl.h>
+#include <wx/timer.h>
+#include <wx/utils.h>
+
+#include <utility>
 
 namespace vialog::window {
 namespace {
@@ -117,6 +121,21 @@ TEST(ScreenPanel, SendsWhatIsTypedOnTheScanLine) {
 
 TEST(ScreenPanel, TakesABurstForAScanWhereALetterWouldAct) {
     PanelOnStage stage(without_fields());
+
+    scans("WN1:17");
+
+    EXPECT_EQ(stage.screen.told, "scan WN1:17;");
+}
+
+TEST(ScreenPanel, TakesABurstForAScanThoughTheProgramIsBusyInItsMidst) {
+    wxTimer busy;
+    busy.Bind(wxEVT_TIMER, [](wxTimerEvent&) { wxMilliSleep(80); });
+    bool begun = false;
+    PanelOnStage stage(without_fields(), {.key_pressed = [&](const std::string&) {
+                           if (!std::exchange(begun, true)) {
+                               busy.StartOnce(1);
+                           }
+                       }});
 
     scans("WN1:17");
 
