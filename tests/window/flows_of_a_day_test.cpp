@@ -18,6 +18,7 @@ namespace vialog::window {
 namespace {
 
 // A flow for which no goal was set is counted all the same.
+// ../shared/design.md section 5 and users.md section 6.4 set the goals; a flow without one is counted all the same.
 struct CountedFlow {
     std::string name;
     Effort took;
@@ -154,6 +155,23 @@ TEST_F(FlowsOfADay, DrawAndGiveFromOneVial) {
 
     EXPECT_TRUE(clinic().reads("drawn 0.800 mL = given 0.800")) << clinic().text();
     counts("draw and give", Effort{.keys = 16, .scans = 1});
+    EXPECT_EQ(clinic().event_before_end<domain::StockDrawn>(2).session->text(), "2 of 6");
+}
+
+TEST_F(FlowsOfADay, DrawByTheKilogramForANewPatientAndKnowHerLabelThen) {
+    clinic().begin();
+    clinic().scans(clinic().label(2)).presses('N', wxMOD_ALT);
+    clinic().types("M17\n").types("Miriam Okafor\n").types("4 Elm Street, Golden CO\n").types("\n");
+    clinic().types("1 of 6\n").types("0.5/kg\n").types("80\n").types("\n").signs("rn1");
+    EXPECT_TRUE(clinic().reads("drawn 0.800 mL = given 0.800")) << clinic().text();
+    EXPECT_EQ(clinic().event_before_end<domain::StockDrawn>(2).weight_g, 80000);
+    counts("a new patient, her dose by the kilogram", std::nullopt);
+
+    clinic().begin();
+    clinic().scans(clinic().label(2)).scans("M17").types("40\n").types("\n").signs("rn1");
+
+    EXPECT_TRUE(clinic().reads("drawn 0.800 mL = given 0.800")) << clinic().text();
+    counts("draw and give, the patient by her label", Effort{.keys = 12, .scans = 2});
     EXPECT_EQ(clinic().event_before_end<domain::StockDrawn>(2).session->text(), "2 of 6");
 }
 

@@ -68,13 +68,16 @@ TEST_F(FlowsRefused, AWitnessWhoIsTheOperatorAndAnAmountThatTheWitnessDoesNotSee
     EXPECT_EQ(clinic().entries(), before + 1);
 }
 
-TEST_F(FlowsRefused, ABarcodeThatNobodyKnows) {
+TEST_F(FlowsRefused, ABarcodeThatNobodyKnowsAndABadgeInThePlaceOfAVial) {
     const std::int64_t before = clinic().entries();
 
     clinic().presses(WXK_F5).scans("]d201003064161382541739123110LOT-X");
     EXPECT_TRUE(clinic().reads("It was not taken.")) << clinic().text();
     clinic().presses(WXK_F4).scans("4006381333931");
     EXPECT_TRUE(clinic().reads("4006381333931") || clinic().reads("not a vial")) << clinic().text();
+
+    clinic().scans("rn2");
+    EXPECT_TRUE(clinic().reads("badge of Tomás Aguilar")) << clinic().text();
 
     EXPECT_EQ(clinic().entries(), before);
     EXPECT_EQ(clinic().asked(), "");

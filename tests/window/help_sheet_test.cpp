@@ -21,8 +21,9 @@ TEST(HelpSheet, ListsActionsFieldsAndScreens) {
         help_text(view, {{.id = "infusion", .title = "Infusion", .key = "F4", .make = {}}});
 
     for (const std::string_view part :
-         {"Waste", "W           Waste", "Hold (nothing is drawn)", "1           remainder",
-          "F4          Infusion", "F1 ", "Ctrl+Q", "Esc ", "Tab "}) {
+         {"Waste", "  W                   Waste", "Hold (nothing is drawn)",
+          "  1                   remainder", "  F4                  Infusion", "F1 ", "Ctrl+Q", "Esc ",
+          "Tab "}) {
         EXPECT_NE(text.find(part), std::string::npos) << part;
     }
 }

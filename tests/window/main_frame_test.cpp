@@ -90,7 +90,7 @@ TEST(MainFrame, ShowsAndClosesTheHelpSheetByTheKeyboard) {
 
     presses(WXK_F1);
     EXPECT_TRUE(holder.frame().shows_help());
-    EXPECT_NE(holder.frame().help().text().find("F6          Waste"), std::string::npos);
+    EXPECT_NE(holder.frame().help().text().find("F6                  Waste"), std::string::npos);
     types("\x1b");
     EXPECT_FALSE(holder.frame().shows_help());
     presses(WXK_F1);
