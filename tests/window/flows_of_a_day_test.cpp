@@ -18,7 +18,6 @@ namespace vialog::window {
 namespace {
 
 // A flow for which no goal was set is counted all the same.
-// ../shared/design.md section 5 and users.md section 6.4 set the goals; a flow without one is counted all the same.
 struct CountedFlow {
     std::string name;
     Effort took;

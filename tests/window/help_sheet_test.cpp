@@ -22,8 +22,8 @@ TEST(HelpSheet, ListsActionsFieldsAndScreens) {
 
     for (const std::string_view part :
          {"Waste", "  W                   Waste", "Hold (nothing is drawn)",
-          "  1                   remainder", "  F4                  Infusion", "F1 ", "Ctrl+Q", "Esc ",
-          "Tab "}) {
+          "  1                   remainder", "  F4                  Infusion", "F1 ", "Ctrl+Q",
+          "Esc ", "Tab "}) {
         EXPECT_NE(text.find(part), std::string::npos) << part;
     }
 }
