@@ -53,7 +53,11 @@ TEST_F(PackForAnInspector, TakesElevenKeysAndVerifies) {
     const Inspection inspection =
         inspect_bundle(written().front(), std::nullopt, {},
                        {.cancelled = [] { return false; }, .told = [](auto, auto) {}});
-    EXPECT_TRUE(inspection.findings.empty());
+    // Nothing of the inspector's own was compared; nothing else is said of it.
+    for (const InspectionFinding& finding : inspection.findings) {
+        EXPECT_TRUE(finding.rule == "pin-not-given" || finding.rule == "anchor-not-given")
+            << finding.rule << ": " << finding.words;
+    }
     EXPECT_TRUE(inspection.failure.empty()) << inspection.failure;
     EXPECT_EQ(inspection.size, m_at.size());
 }

@@ -8,6 +8,9 @@
 #include <gtest/gtest.h>
 #include <wx/textctrl.h>
 
+#include <map>
+#include <string>
+
 namespace vialog::window {
 namespace {
 
@@ -53,14 +56,17 @@ TEST(FieldList, KeepsItsRowsWhereOnlyTextsChange) {
 TEST(FieldList, KeepsTheFieldInWhichALetterBringsAnotherField) {
     Stage stage;
     FieldList* list = nullptr;
-    list = new FieldList(&stage.frame(),
-                         {.typed =
-                              [&list](const std::string&, const std::string& text) {
-                                  list->show({{.id = "weight", .label = "Weight, kg"},
-                                              {.id = "dose", .label = "Dose, mg", .text = text}},
-                                             {});
-                              },
-                          .offered = [](const std::string&, std::size_t) {}});
+    std::map<std::string, std::string> typed;
+    list = new FieldList(
+        &stage.frame(),
+        {.typed =
+             [&](const std::string& id, const std::string& text) {
+                 typed[id] = text;
+                 list->show({{.id = "weight", .label = "Weight, kg", .text = typed["weight"]},
+                             {.id = "dose", .label = "Dose, mg", .text = typed["dose"]}},
+                            {});
+             },
+         .offered = [](const std::string&, std::size_t) {}});
     stage.show(list);
     list->show({{.id = "dose", .label = "Dose, mg"}}, {});
     list->row_named("dose")->take_focus();
@@ -72,6 +78,7 @@ TEST(FieldList, KeepsTheFieldInWhichALetterBringsAnotherField) {
     EXPECT_EQ(find_control<wxTextCtrl>(stage.frame(), "Dose, mg")->GetValue(), wxS("40"));
     types("\t");
     types("8");
+    EXPECT_EQ(typed["weight"], "8");
     EXPECT_EQ(find_control<wxTextCtrl>(stage.frame(), "Dose, mg")->GetValue(), wxS("40"));
 }
 
