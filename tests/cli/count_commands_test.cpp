@@ -72,7 +72,7 @@ TEST_F(Counting, ClosesTheDayWithACheckpoint) {
               answer.json().at("entry").get<std::int64_t>() + 1);
     const auto note = journal::parse_checkpoint(given.at("note").get<std::string>());
     ASSERT_TRUE(note.has_value());
-    EXPECT_EQ(base::to_hex(note->checkpoint.head.root), given.at("root"));
+    EXPECT_EQ(base::to_hex(note->checkpoint.head.root), given.at("root").get<std::string>());
     EXPECT_EQ(refusal("close", {}), "day-closed-already");
 }
 

@@ -87,7 +87,8 @@ TEST_F(Quarter, HasTheOpenedVialOfItsKey) {
             ASSERT_NE(container, nullptr);
             EXPECT_EQ(state.containers.find(*container)->state, domain::ContainerState::Opened);
             EXPECT_EQ(state.containers.find(*container)->balance, open["book_ul"]);
-            EXPECT_EQ(store::label_of(at.session().store(), *container), open["vial"]);
+            EXPECT_EQ(store::label_of(at.session().store(), *container),
+                      open["vial"].get<std::string>());
         }
     }
 }
