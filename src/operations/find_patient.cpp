@@ -93,11 +93,4 @@ void look_for_patient(Session& session, Consent& reader, std::string_view chart,
                         found.entries.end());
 }
 
-PatientEntries find_patient(Session& session, Consent& reader, std::string_view chart,
-                            const store::Period& period) {
-    PatientEntries found;
-    look_for_patient(session, reader, chart, entries_about_patients(session, period), found);
-    return found;
-}
-
 }  // namespace vialog::operations

@@ -19,16 +19,13 @@ struct PatientEntries {
         0;  // of which nothing could be opened: destroyed, damaged, not for this reader
 };
 
-// In parts, for whoever shows what is found so far: the entries that tell of patients, ascending, and what some of them
-// give, added to `found`.
+// The entries that tell of patients, ascending.
 [[nodiscard]] std::vector<domain::EntryNumber> entries_about_patients(const Session& session,
                                                                       const store::Period& period);
+// What some of them give, added to `found`: for whoever shows what is found so far. `chart` is compared with chart numbers,
+// whatever the case of its letters, and with nothing else. Outcomes and wastes are found by their infusion, though they name
+// nobody.
 void look_for_patient(Session& session, Consent& reader, std::string_view chart,
                       std::span<const domain::EntryNumber> some, PatientEntries& found);
-
-// All of them. `chart` is compared with chart numbers, whatever the case of its letters, and with nothing else. Outcomes and wastes are
-// found by their infusion, though they name nobody.
-[[nodiscard]] PatientEntries find_patient(Session& session, Consent& reader, std::string_view chart,
-                                          const store::Period& period);
 
 }  // namespace vialog::operations

@@ -69,9 +69,12 @@ class FindPatient : public testing::Test {
             {{.name = "patient_id", .value = chart}, {.name = "patient_name", .value = "P1002"}},
             false);
     }
-    PatientEntries find(std::string_view chart) {
-        return find_patient(m_at.session(), m_at.consent("ada"), chart,
-                            {.from = {}, .until = base::UtcInstant::max()});
+    PatientEntries find(std::string_view chart, base::UtcInstant until = base::UtcInstant::max()) {
+        PatientEntries found;
+        look_for_patient(m_at.session(), m_at.consent("ada"), chart,
+                         entries_about_patients(m_at.session(), {.from = {}, .until = until}),
+                         found);
+        return found;
     }
 
     Workplace m_at;
@@ -95,9 +98,7 @@ TEST_F(FindPatient, ComparesChartNumbersAndNotNames) {
 }
 
 TEST_F(FindPatient, LooksIntoThePeriodAlone) {
-    const PatientEntries found =
-        find_patient(m_at.session(), m_at.consent("ada"), "P1001",
-                     {.from = {}, .until = base::UtcInstant(base::Milliseconds(1))});
+    const PatientEntries found = find("P1001", base::UtcInstant(base::Milliseconds(1)));
 
     EXPECT_TRUE(found.entries.empty());
     EXPECT_EQ(found.opened, 0);
